@@ -1,0 +1,98 @@
+using System.Numerics;
+using Verification.Reference;
+
+namespace Verification.Optimized;
+
+/// <summary>The derivatives of correlation. One item of work is one channel of the result.</summary>
+internal static class CorrelationGradients
+{
+    public static Tensor<T> ByInput<T>(
+        Workers workers, Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var (rows, columns, output) = Arguments.CorrelationInputGradient(input, k, dy, geometry, groups);
+        var window = new WindowRows(rows, columns);
+        var channels = new ChannelPairs(input, k.Shape, groups);
+        return Tensor.Create<T>(input, dx => workers.Each(input[0] * input[1], item =>
+        {
+            var (n, channel) = Math.DivRem(item, input[1]);
+            var (group, c) = Math.DivRem(channel, k.Shape[1]);
+            var sorted = new T[window.InputSize];
+            for (int o = group * channels.OutputsOfGroup; o < (group + 1) * channels.OutputsOfGroup; o++)
+            {
+                var error = dy.Elements.Slice(((n * output[1]) + o) * window.OutputSize, window.OutputSize);
+                var kernel = k.Elements.Slice(channels.Kernel(o, c) * window.Taps, window.Taps);
+                for (int tap = 0; tap < kernel.Length; tap++)
+                {
+                    foreach (RowPair pair in window.Pairs(tap))
+                    {
+                        Rows.MultiplyAdd(
+                            sorted.AsSpan(pair.Input, pair.Length), kernel[tap], error.Slice(pair.Output, pair.Length));
+                    }
+                }
+            }
+
+            int size = input[2] * input[3];
+            window.Layout.Unsort<T>(sorted, dx.Span.Slice(item * size, size));
+        }));
+    }
+
+    public static Tensor<T> ByKernel<T>(
+        Workers workers, Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var (rows, columns, output) = Arguments.CorrelationKernelGradient(x, kernel, dy, geometry, groups);
+        var window = new WindowRows(rows, columns);
+        var channels = new ChannelPairs(x.Shape, kernel, groups);
+        var sorted = window.Layout.Sort(workers, x.Memory);
+        return Tensor.Create<T>(kernel, dk => workers.Each(kernel[0] * kernel[1], item =>
+        {
+            var (o, c) = Math.DivRem(item, kernel[1]);
+            var sums = dk.Span.Slice(item * window.Taps, window.Taps);
+            for (int n = 0; n < output[0]; n++)
+            {
+                var error = dy.Elements.Slice(((n * output[1]) + o) * window.OutputSize, window.OutputSize);
+                var image = sorted.Span.Slice(channels.Input(n, o, c) * window.InputSize, window.InputSize);
+                for (int tap = 0; tap < sums.Length; tap++)
+                {
+                    sums[tap] += Product(image, error, window, tap);
+                }
+            }
+        }));
+    }
+
+    public static Tensor<T> ByBias<T>(Workers workers, Tensor<T> dy)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Arguments.CorrelationBiasGradient(dy);
+        int size = dy.Shape[2] * dy.Shape[3];
+        return Tensor.Create<T>([dy.Shape[1]], db => workers.Each(dy.Shape[1], o =>
+        {
+            T sum = T.Zero;
+            for (int n = 0; n < dy.Shape[0]; n++)
+            {
+                sum += Rows.Sum(dy.Elements.Slice(((n * dy.Shape[1]) + o) * size, size));
+            }
+
+            db[o] = sum;
+        }));
+    }
+
+    /// <summary>Σ x · dy under a tap; on the padding x is 0, which leaves nothing of dy unless dy is not finite.</summary>
+    private static T Product<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, WindowRows window, int tap)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        T sum = T.Zero;
+        foreach (RowPair pair in window.Pairs(tap))
+        {
+            sum += Rows.Dot(x.Slice(pair.Input, pair.Length), dy.Slice(pair.Output, pair.Length));
+        }
+
+        foreach (var (start, length) in window.Outside(tap))
+        {
+            sum += Rows.SumOfZeros(dy.Slice(start, length));
+        }
+
+        return sum;
+    }
+}
