@@ -11,7 +11,7 @@ internal static class Dense
     {
         Shape output = Arguments.Dense(x, weight, b);
         int features = x.Shape[1];
-        return Tensor.Create<T>(output, y => workers.Each(output.Count, item =>
+        return Tensor.Create<T>(output, y => workers.Each(output.ElementCount, item =>
         {
             var (n, o) = Math.DivRem(item, output[1]);
             T product = Rows.Dot(weight.Elements.Slice(o * features, features), x.Elements.Slice(n * features, features));

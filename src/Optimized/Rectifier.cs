@@ -12,7 +12,7 @@ internal static class Rectifier
         where T : struct, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        int count = x.Shape.Count;
+        int count = x.Shape.ElementCount;
         return Tensor.Create<T>(x.Shape, y => workers.Each((count + Stretch - 1) / Stretch, item =>
         {
             int start = item * Stretch;

@@ -12,13 +12,13 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
 {
     private readonly int[] _sizes;
 
-    private Shape(int[] sizes, int count) => (_sizes, Count) = (sizes, count);
+    private Shape(int[] sizes, int count) => (_sizes, ElementCount) = (sizes, count);
 
     /// <summary>The number of axes, at least 1.</summary>
     public int Rank => _sizes.Length;
 
     /// <summary>The number of elements: the product of the sizes.</summary>
-    public int Count { get; }
+    public int ElementCount { get; }
 
     /// <summary>The size of one axis.</summary>
     /// <param name="axis">0 for the slowest.</param>

@@ -123,8 +123,8 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     public Tensor<T> Reshape(Shape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        Require.That(shape.Count == Shape.Count, nameof(shape),
-            $"The shape {shape} has {shape.Count} elements, the tensor of shape {Shape} has {Shape.Count}.");
+        Require.That(shape.ElementCount == Shape.ElementCount, nameof(shape),
+            $"The shape {shape} has {shape.ElementCount} elements, the tensor of shape {Shape} has {Shape.ElementCount}.");
         return new Tensor<T>(shape, _elements);
     }
 
@@ -185,7 +185,7 @@ public static class Tensor
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(fill);
-        var elements = new T[shape.Count];
+        var elements = new T[shape.ElementCount];
         var writer = new TensorWriter<T>(shape, elements);
         fill(writer);
         writer.Close();
@@ -201,8 +201,8 @@ public static class Tensor
         where T : struct, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(shape);
-        Require.That(elements.Length == shape.Count, nameof(elements),
-            $"The shape {shape} has {shape.Count} elements, {elements.Length} are given.");
+        Require.That(elements.Length == shape.ElementCount, nameof(elements),
+            $"The shape {shape} has {shape.ElementCount} elements, {elements.Length} are given.");
         return new Tensor<T>(shape, elements.ToArray());
     }
 

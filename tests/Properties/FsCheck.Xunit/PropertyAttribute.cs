@@ -65,7 +65,7 @@ public class PropertyAttribute : FactAttribute
         set => Settings = Settings with { QuietOnSuccess = value };
     }
 
-    /// <summary>Types whose static members are generators; an earlier one wins over a later one and over the class's.</summary>
+    /// <summary>Types whose static members are generators; earlier ones win, a method's over its class's.</summary>
     public Type[] Arbitrary
     {
         get => Settings.Arbitrary;

@@ -2,13 +2,12 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Xml.Linq;
 using Microsoft.FSharp.Collections;
 
 namespace FsCheck.Xunit;
 
-/// <summary>Thrown for a property that does not hold, and for one that no run could judge.</summary>
+/// <summary>The failure of a property that does not hold, or that no run could judge.</summary>
 public class PropertyFailedException : Exception
 {
     public PropertyFailedException(TestResult testResult)
@@ -22,20 +21,20 @@ public class PropertyFailedException : Exception
     }
 }
 
-/// <summary>Puts into words what FsCheck found: the claim, the counterexample, the reason and how to see it again.</summary>
+/// <summary>Words for what FsCheck found: the claim, the counterexample, the reason, how to see it again.</summary>
 internal sealed class PropertyReport(Type testClass, MethodInfo method)
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<string> _lines = [];
 
     public PropertyFailedException Refuted(TestResult.Failed failed)
     {
-        var (data, original, shrunk, outcome) = (failed.Item1, failed.Item2, failed.Item3, (Outcome.Failed)failed.Item4);
-        var (seed, size) = (failed.Item6, failed.Item7);
+        var (data, original, shrunk) = (failed.Item1, failed.Item2, failed.Item3);
+        var (outcome, seed, size) = ((Outcome.Failed)failed.Item4, failed.Item6, failed.Item7);
         var cause = outcome.Item is AggregateException { InnerExceptions: [var only] } ? only : outcome.Item;
 
         // For a property that is merely false FsCheck makes up an exception that it never throws.
         // It leads nowhere, and next to a label it says nothing.
-        var merelyFalse = cause.GetType() == typeof(Exception) && cause.StackTrace is null;
+        var merelyFalse = cause is { StackTrace: null, Message: "Expected true, got false." };
         var reasons = data.Labels.ToList();
         if (!merelyFalse)
         {
@@ -46,7 +45,12 @@ internal sealed class PropertyReport(Type testClass, MethodInfo method)
             reasons.Add(cause.Message);
         }
 
-        var shrinks = data.NumberOfShrinks switch { 0 => "", 1 => ", shrunk once", var times => $", shrunk {times} times" };
+        var shrinks = data.NumberOfShrinks switch
+        {
+            0 => "",
+            1 => ", shrunk once",
+            var times => $", shrunk {times} times",
+        };
         Title($"Refuted after {Cases(data)}{shrinks}");
         Section("with", Arguments(shrunk));
         Section("because", reasons);
@@ -60,50 +64,48 @@ internal sealed class PropertyReport(Type testClass, MethodInfo method)
             $"VERIFY_REPLAY='({seed.Seed},{seed.Gamma},{size})' dotnet test "
             + $"--filter \"FullyQualifiedName={testClass.FullName}.{method.Name}\"",
         ]);
-        return new PropertyFailedException(_text.ToString().TrimEnd(), merelyFalse ? null : cause);
+        return Failure(merelyFalse ? null : cause);
     }
 
     public PropertyFailedException Exhausted(TestData data, Config config)
     {
         Title($"Exhausted after {Cases(data)} of {config.MaxTest}");
-        Section("because", [$"the precondition rejected too many of the cases drawn, and MaxRejected is {config.MaxRejected}"]);
-        return new PropertyFailedException(_text.ToString().TrimEnd());
-    }
-
-    public PropertyFailedException NoCase(Config config)
-    {
-        Title("Not checked");
         Section("because",
         [
-            $"no case was run: MaxTest is {config.MaxTest} and MaxRejected is {config.MaxRejected}, and both must be at least 1",
+            $"the precondition rejected the other cases drawn: MaxRejected is {config.MaxRejected}",
         ]);
-        return new PropertyFailedException(_text.ToString().TrimEnd());
+        return Failure();
+    }
+
+    public PropertyFailedException NotChecked(string reason)
+    {
+        Title("Not checked");
+        Section("because", [reason]);
+        return Failure();
     }
 
     private static string Cases(TestData data) => data.NumberOfTests == 1 ? "1 case" : $"{data.NumberOfTests} cases";
 
     private void Title(string verdict)
     {
-        _text.AppendLine($"{verdict}: {testClass.Name}.{method.Name}");
+        _lines.Add($"{verdict}: {testClass.Name}.{method.Name}");
         if (Summary() is { Length: > 0 } claim)
         {
-            _text.AppendLine($"  {claim}");
+            _lines.Add($"  {claim}");
         }
     }
 
-    private void Section(string heading, IReadOnlyCollection<string> entries)
+    private void Section(string heading, List<string> entries)
     {
-        if (entries.Count == 0)
+        if (entries.Count > 0)
         {
-            return;
-        }
-
-        _text.AppendLine(heading);
-        foreach (var entry in entries)
-        {
-            _text.AppendLine($"  {entry.ReplaceLineEndings($"{Environment.NewLine}  ")}");
+            _lines.Add(heading);
+            _lines.AddRange(entries.Select(entry => $"  {entry.ReplaceLineEndings($"{Environment.NewLine}  ")}"));
         }
     }
+
+    private PropertyFailedException Failure(Exception? cause = null) =>
+        new(string.Join(Environment.NewLine, _lines), cause);
 
     private List<string> Arguments(FSharpList<object?> drawn)
     {
@@ -112,9 +114,9 @@ internal sealed class PropertyReport(Type testClass, MethodInfo method)
         var parameters = method.GetParameters();
         object?[] own = (parameters.Length, drawn.Head) switch
         {
-            (0, _) => [],
             (1, var single) => [single],
-            (_, var tuple) => [.. Items((ITuple)tuple!)],
+            (_, ITuple tuple) => [.. Enumerable.Range(0, tuple.Length).Select(index => tuple[index])],
+            _ => [],
         };
         List<(string Name, object? Value)> named =
         [
@@ -126,8 +128,6 @@ internal sealed class PropertyReport(Type testClass, MethodInfo method)
         return [.. named.Select(argument =>
             $"{argument.Name.PadRight(width)} = {Show(argument.Value).ReplaceLineEndings(margin)}")];
     }
-
-    private static IEnumerable<object?> Items(ITuple tuple) => Enumerable.Range(0, tuple.Length).Select(index => tuple[index]);
 
     private static string Show(object? value) => value switch
     {

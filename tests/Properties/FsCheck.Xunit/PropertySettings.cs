@@ -33,7 +33,7 @@ internal sealed record PropertySettings
 
     public Config ToConfig(IRunner runner)
     {
-        var start = Verbose ?? false ? Config.Verbose : Config.Quick;
+        var start = Verbose is true ? Config.Verbose : Config.Quick;
         return start
             .WithReplay(Replay is null ? start.Replay : ParseReplay(Replay))
             .WithParallelRunConfig(Parallelism is { } degree
@@ -76,8 +76,8 @@ internal sealed record PropertySettings
         if (!readable || gamma % 2 == 0)
         {
             throw new PropertyFailedException(
-                $"Replay = \"{text}\" cannot be read. The expected form is (seed,gamma,size): whole numbers, gamma odd, "
-                + "as in (1234,5679,10); the size may be left out to repeat a whole run.");
+                $"Replay = \"{text}\" cannot be read. The expected form is (seed,gamma,size): whole numbers, "
+                + "gamma odd, as in (1234,5679,10). Without its size the triple repeats a whole run.");
         }
 
         return FSharpOption<Replay>.Some(new Replay(

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using Xunit.Abstractions;
@@ -14,8 +15,13 @@ public class PropertyDiscoverer(IMessageSink messageSink) : IXunitTestCaseDiscov
 
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
-        [new PropertyTestCase(
-            MessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)];
+    [
+        new PropertyTestCase(
+            MessageSink,
+            discoveryOptions.MethodDisplayOrDefault(),
+            discoveryOptions.MethodDisplayOptionsOrDefault(),
+            testMethod),
+    ];
 }
 
 /// <summary>A property as xunit sees it: one test, however many cases FsCheck draws for it.</summary>
@@ -33,7 +39,8 @@ public class PropertyTestCase : XunitTestCase
         TestMethodDisplayOptions defaultMethodDisplayOptions,
         ITestMethod testMethod,
         object[]? testMethodArguments = null)
-        : base(diagnosticMessageSink, defaultMethodDisplay, defaultMethodDisplayOptions, testMethod, testMethodArguments)
+        : base(
+            diagnosticMessageSink, defaultMethodDisplay, defaultMethodDisplayOptions, testMethod, testMethodArguments)
     {
     }
 
@@ -49,7 +56,8 @@ public class PropertyTestCase : XunitTestCase
         object[] constructorArguments,
         ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource) =>
-        new PropertyTestCaseRunner(this, constructorArguments, messageBus, aggregator, cancellationTokenSource).RunAsync();
+        new PropertyTestCaseRunner(
+            this, constructorArguments, messageBus, aggregator, cancellationTokenSource).RunAsync();
 }
 
 internal sealed class PropertyTestCaseRunner(
@@ -59,7 +67,8 @@ internal sealed class PropertyTestCaseRunner(
     ExceptionAggregator aggregator,
     CancellationTokenSource cancellation)
     : XunitTestCaseRunner(
-        testCase, testCase.DisplayName, testCase.SkipReason, constructorArguments, null, messageBus, aggregator, cancellation)
+        testCase, testCase.DisplayName, testCase.SkipReason, constructorArguments, null,
+        messageBus, aggregator, cancellation)
 {
     protected override Task<RunSummary> RunTestAsync() =>
         new PropertyTestRunner(
@@ -78,14 +87,16 @@ internal sealed class PropertyTestRunner(
     ExceptionAggregator aggregator,
     CancellationTokenSource cancellation)
     : XunitTestRunner(
-        test, messageBus, testClass, constructorArguments, testMethod, null, skipReason, beforeAfterAttributes, aggregator, cancellation)
+        test, messageBus, testClass, constructorArguments, testMethod, null,
+        skipReason, beforeAfterAttributes, aggregator, cancellation)
 {
     // xunit keeps output only for a class that asks for it, but FsCheck has something to say about every property.
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
         var output = new TestOutputHelper();
         output.Initialize(MessageBus, Test);
-        object[] arguments = [.. ConstructorArguments.Select(argument => argument is Func<TestOutputHelper> ? output : argument)];
+        object[] arguments =
+            [.. ConstructorArguments.Select(argument => argument is Func<TestOutputHelper> ? output : argument)];
         var seconds = await new PropertyInvoker(
             output, Test, MessageBus, TestClass, arguments, TestMethod,
             BeforeAfterAttributes, aggregator, CancellationTokenSource).RunAsync();
@@ -111,26 +122,37 @@ internal sealed class PropertyInvoker(
         test, messageBus, testClass, constructorArguments, testMethod, new object[testMethod.GetParameters().Length],
         beforeAfterAttributes, aggregator, cancellation)
 {
-    // FsCheck blocks while it waits for a task. On one of xunit's own threads, which are few,
+    // FsCheck blocks while it waits for a task. On a thread of xunit or of the pool, which are few,
     // the rest of that task could be queued behind the very thread that waits for it.
-    protected override object CallTestMethod(object? testClassInstance) => Task.Run(() =>
-    {
-        if (Verdict(testClassInstance) is { } failure)
+    protected override object CallTestMethod(object? testClassInstance) => Task.Factory.StartNew(
+        () =>
         {
-            // Added, not thrown: thrown, it would show the stack of the adapter above that of the property.
-            Aggregator.Add(failure);
-        }
-    });
+            if (Verdict(testClassInstance) is { } failure)
+            {
+                // Added, not thrown: thrown, it would show the stack of the adapter above that of the property.
+                Aggregator.Add(failure);
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     private PropertyFailedException? Verdict(object? target)
     {
         var config = ((PropertyTestCase)TestCase).Init(output);
         var report = new PropertyReport(TestClass, TestMethod);
 
-        // FsCheck stops when a count equals its limit, so a limit below one is never reached.
+        // FsCheck stops when a count equals its limit, so it never would with a limit below one.
         if (config.MaxTest < 1 || config.MaxRejected < 1)
         {
-            return report.NoCase(config);
+            return report.NotChecked(
+                $"no case was run: MaxTest is {config.MaxTest}, MaxRejected is {config.MaxRejected}, the least is 1");
+        }
+
+        // FsCheck would take each case for held before its code has got past the first await.
+        if (TestMethod.ReturnType == typeof(void) && TestMethod.IsDefined(typeof(AsyncStateMachineAttribute)))
+        {
+            return report.NotChecked("no case was run: async void cannot be awaited, the method has to return Task");
         }
 
         Check.Method(config, TestMethod, target is null ? null : FSharpOption<object>.Some(target));
@@ -139,7 +161,7 @@ internal sealed class PropertyInvoker(
             TestResult.Passed => null,
             TestResult.Failed failed => report.Refuted(failed),
             TestResult.Exhausted exhausted => report.Exhausted(exhausted.Item, config),
-            _ => report.NoCase(config),
+            _ => report.NotChecked("FsCheck ended without a result"),
         };
     }
 }

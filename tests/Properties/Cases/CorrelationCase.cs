@@ -1,0 +1,134 @@
+using FsCheck;
+using Verification.Reference;
+
+namespace Verification.Properties;
+
+/// <summary>An input, a kernel, perhaps a bias, and how the window walks.</summary>
+public class CorrelationCase : ICase
+{
+    private const int Images = 16;
+    private const int GroupCount = 17;
+    private const int InputsOfGroup = 18;
+    private const int OutputsOfGroup = 19;
+    private const int HasBias = 20;
+    private const int Seed = 21;
+
+    private readonly GeometryCase _walk;
+
+    /// <summary>Reads the case from its line.</summary>
+    /// <param name="line">The integers.</param>
+    protected CorrelationCase(Line line)
+    {
+        Line = line;
+        _walk = GeometryCase.Read(line);
+        Groups = line[GroupCount];
+        Kernel = [Groups * line[OutputsOfGroup], line[InputsOfGroup], _walk.Window.Rows, _walk.Window.Columns];
+        Input = [line[Images], Groups * line[InputsOfGroup], _walk.Input.Rows, _walk.Input.Columns];
+        Output = [Input[0], Kernel[0], _walk.Rows.Output, _walk.Columns.Output];
+        X = Data.Integers(Input, line[Seed], 'x');
+        K = Data.Integers(Kernel, line[Seed], 'k');
+        B = line[HasBias] > 0 ? Data.Integers([Kernel[0]], line[Seed], 'b') : null;
+        Dy = Data.Integers(Output, line[Seed], 'y');
+    }
+
+    /// <inheritdoc/>
+    public Line Line { get; }
+
+    /// <summary>x: the input [N, C, H, W].</summary>
+    public Tensor<float> X { get; }
+
+    /// <summary>k: the kernel [O, C/groups, rows, columns].</summary>
+    public Tensor<float> K { get; }
+
+    /// <summary>b: the bias [O], or null.</summary>
+    public Tensor<float>? B { get; }
+
+    /// <summary>dy: a derivative by the output, of the output's shape.</summary>
+    public Tensor<float> Dy { get; }
+
+    /// <summary>The shape of x.</summary>
+    public Shape Input { get; }
+
+    /// <summary>The shape of k.</summary>
+    public Shape Kernel { get; }
+
+    /// <summary>The shape of y.</summary>
+    public Shape Output { get; }
+
+    /// <summary>How the window walks.</summary>
+    public Geometry Geometry => _walk.Geometry;
+
+    /// <summary>The same walk with its padding written out in numbers, and cells that are left over left out.</summary>
+    public Geometry Explicit => _walk.Explicit;
+
+    /// <summary>The number of groups.</summary>
+    public int Groups { get; }
+
+    /// <summary>The walk along the rows.</summary>
+    public Axis Rows => _walk.Rows;
+
+    /// <summary>The walk along the columns.</summary>
+    public Axis Columns => _walk.Columns;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Attributes => _walk.Attributes.Concat(new (bool Met, string Name)[]
+    {
+        (Input[0] > 1, "several images"),
+        (Groups > 1, "groups > 1"),
+        (Groups > 1 && Groups == Input[1], "depthwise"),
+        (Kernel[1] > 1, "several input channels"),
+        (Kernel[0] / Groups > 1, "several output channels"),
+        (Kernel[1] > System.Numerics.Vector<float>.Count, "more input channels than a vector holds"),
+        (Kernel[0] / Groups > System.Numerics.Vector<float>.Count, "more output channels than a vector holds"),
+        (B is not null, "bias"),
+        (_walk.Window == 1, "1×1 window"),
+    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name));
+
+    /// <summary>How these cases are drawn and shrunk.</summary>
+    public static Arbitrary<CorrelationCase> Arbitrary => Letter.Lines(
+        Letters(GeometryCase.Letters, Letter.AroundVectors(3)), line => new CorrelationCase(line));
+
+    /// <summary>Other integers of the same shape as x.</summary>
+    public Tensor<float> OtherX => Data.Integers(Input, Line[Seed] + 1, 'X');
+
+    /// <summary>Other integers of the same shape as k.</summary>
+    public Tensor<float> OtherK => Data.Integers(Kernel, Line[Seed] + 1, 'K');
+
+    /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
+    public Tensor<float> RealX => Data.Reals(Input, Line[Seed], 'x');
+
+    /// <summary>Reals of the same shape as k.</summary>
+    public Tensor<float> RealK => Data.Reals(Kernel, Line[Seed], 'k');
+
+    /// <summary>Reals of the same shape as b, or null.</summary>
+    public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Line[Seed], 'b');
+
+    /// <summary>Reals of the same shape as dy.</summary>
+    public Tensor<float> RealDy => Data.Reals(Output, Line[Seed], 'y');
+
+    /// <summary>Correlation of any tensors of this case's shapes, by this case's walk and groups.</summary>
+    public Tensor<float> Correlate(IKernels<float> kernels, Tensor<float> x, Tensor<float> k, Tensor<float>? b = null) =>
+        kernels.Correlation(x, k, b, Geometry, Groups);
+
+    /// <summary>The letters of a case: the walk's, images, groups, channels in and out, bias, data.</summary>
+    private protected static Letter[] Letters(Letter[] walk, Letter channels) =>
+        [.. walk, Letter.Any(1, 3), Letter.Rarely(1, 3), channels, channels, Letter.Switch, Letter.DataSeed];
+
+    /// <summary>Shapes, walk and data; the numbers of x and k as well while there are few.</summary>
+    public override string ToString() =>
+        $"x {Words.Brief(X)}, k {Words.Brief(K)}{(B is null ? "" : $", b {Words.Brief(B)}")}"
+        + $"{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}, data {Line[Seed]}";
+}
+
+/// <summary>A correlation with few channels and positions, for laws whose cost grows with their square.</summary>
+public sealed class SmallCorrelationCase : CorrelationCase
+{
+    private SmallCorrelationCase(Line line)
+        : base(line)
+    {
+    }
+
+    /// <summary>How these cases are drawn and shrunk.</summary>
+    public static new Arbitrary<SmallCorrelationCase> Arbitrary => Letter.Lines(
+        Letters(GeometryCase.SmallLetters, Letter.Any(1, 3)), line => new SmallCorrelationCase(line));
+}

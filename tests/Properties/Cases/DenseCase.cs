@@ -1,0 +1,75 @@
+using FsCheck;
+using Verification.Reference;
+
+namespace Verification.Properties;
+
+/// <summary>An input, a weight and perhaps a bias of a dense layer.</summary>
+public sealed class DenseCase : ICase
+{
+    private static readonly Letter[] Letters =
+    [
+        Letter.Any(1, 4), Letter.AroundVectors(5), Letter.AroundVectors(4), Letter.Switch, Letter.DataSeed,
+    ];
+
+    private DenseCase(Line line)
+    {
+        Line = line;
+        X = Data.Integers([line[0], line[1]], line[4], 'x');
+        Weight = Data.Integers([line[2], line[1]], line[4], 'w');
+        B = line[3] > 0 ? Data.Integers([line[2]], line[4], 'b') : null;
+        Dy = Data.Integers([line[0], line[2]], line[4], 'y');
+    }
+
+    /// <inheritdoc/>
+    public Line Line { get; }
+
+    /// <summary>x: the input [N, features].</summary>
+    public Tensor<float> X { get; }
+
+    /// <summary>W: the weight [O, features].</summary>
+    public Tensor<float> Weight { get; }
+
+    /// <summary>b: the bias [O], or null.</summary>
+    public Tensor<float>? B { get; }
+
+    /// <summary>dy: a derivative by the output [N, O].</summary>
+    public Tensor<float> Dy { get; }
+
+    /// <summary>Other integers of the same shape as x.</summary>
+    public Tensor<float> OtherX => Data.Integers(X.Shape, Line[4] + 1, 'X');
+
+    /// <summary>Other integers of the same shape as the weight.</summary>
+    public Tensor<float> OtherWeight => Data.Integers(Weight.Shape, Line[4] + 1, 'W');
+
+    /// <summary>Reals of the same shape as dy.</summary>
+    public Tensor<float> RealDy => Data.Reals(Dy.Shape, Line[4], 'y');
+
+    /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
+    public Tensor<float> RealX => Data.Reals(X.Shape, Line[4], 'x');
+
+    /// <summary>Reals of the same shape as the weight.</summary>
+    public Tensor<float> RealWeight => Data.Reals(Weight.Shape, Line[4], 'w');
+
+    /// <summary>Reals of the same shape as b, or null.</summary>
+    public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Line[4], 'b');
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Attributes => new (bool Met, string Name)[]
+    {
+        (X.Shape[0] > 1, "several images"),
+        (X.Shape[1] > 1, "several features"),
+        (Weight.Shape[0] > 1, "several outputs"),
+        (B is not null, "bias"),
+        (X.Shape[1] > System.Numerics.Vector<float>.Count && X.Shape[1] % System.Numerics.Vector<float>.Count != 0,
+            "a vector of features and a tail"),
+        (X.Shape[1] % System.Numerics.Vector<float>.Count == 0, "whole vectors of features"),
+        (Weight.Shape[0] > System.Numerics.Vector<float>.Count, "more outputs than a vector holds"),
+    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name);
+
+    /// <summary>How these cases are drawn and shrunk.</summary>
+    public static Arbitrary<DenseCase> Arbitrary => Letter.Lines(Letters, line => new DenseCase(line));
+
+    /// <summary>The shapes and the data; the numbers as well while there are few.</summary>
+    public override string ToString() =>
+        $"x {Words.Brief(X)}, W {Words.Brief(Weight)}{(B is null ? "" : $", b {Words.Brief(B)}")}, data {Line[4]}";
+}

@@ -1,0 +1,34 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Verification.Reference;
+
+namespace Verification.Properties;
+
+/// <summary>How the parameters of a law are drawn. Implementations are drawn like any other input.</summary>
+public static class Generators
+{
+    /// <summary>Every implementation in float.</summary>
+    public static Arbitrary<IKernels<float>> Kernels() => Gen.Elements<IKernels<float>>(Implementations.All<float>()).ToArbitrary();
+
+    /// <summary>Every implementation in double.</summary>
+    public static Arbitrary<IKernels<double>> DoubleKernels() =>
+        Gen.Elements<IKernels<double>>(Implementations.All<double>()).ToArbitrary();
+
+    /// <summary>Correlations and their gradients.</summary>
+    public static Arbitrary<CorrelationCase> Correlations() => CorrelationCase.Arbitrary;
+
+    /// <summary>Correlations with few channels and positions.</summary>
+    public static Arbitrary<SmallCorrelationCase> SmallCorrelations() => SmallCorrelationCase.Arbitrary;
+
+    /// <summary>1×1 correlations.</summary>
+    public static Arbitrary<OneByOneCase> OneByOnes() => OneByOneCase.Arbitrary;
+
+    /// <summary>Poolings.</summary>
+    public static Arbitrary<PoolingCase> Poolings() => PoolingCase.Arbitrary;
+
+    /// <summary>Dense layers.</summary>
+    public static Arbitrary<DenseCase> DenseLayers() => DenseCase.Arbitrary;
+
+    /// <summary>Windows and inputs, without numbers in them.</summary>
+    public static Arbitrary<GeometryCase> Geometries() => Letter.Lines(GeometryCase.Letters, GeometryCase.Read);
+}

@@ -1,0 +1,92 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// Pooling puts one number in the place of a window, on each channel alone: its largest element (max), or the mean of its
+/// elements (avg). P is either. Source: 001 "Pooling", In [95]–[113].
+/// </summary>
+public class Pooling
+{
+    /// <summary>channels(P x) = channels(x)</summary>
+    [Law]
+    public Property Preserves_channels(IKernels<float> kernels, PoolingCase c) =>
+        Equal(c.Pool(kernels, c.X).Shape[1], c.X.Shape[1]);
+
+    /// <summary>(P x)[:, c] = P (x[:, c])</summary>
+    [Law]
+    public Property Works_on_each_channel_alone(IKernels<float> kernels, PoolingCase c) => Equal(
+        c.Pool(kernels, c.X),
+        Rearrangements.UpTo(c.Input[1]).Select(one => c.Pool(kernels, c.X.Channels(one))).ToList().JoinedInChannels());
+
+    /// <summary>max x ≥ avg x ≥ −max(−x)</summary>
+    [Law]
+    public Property The_mean_lies_between_the_extremes(IKernels<float> kernels, PoolingCase c) => All(
+        AtMost(c.Mean(kernels, 144 * c.X), c.Maximum(kernels, 144 * c.X)),
+        AtMost(-1 * c.Maximum(kernels, -144 * c.X), c.Mean(kernels, 144 * c.X)));
+
+    /// <summary>s more rows on top of x, s more columns on its left:  P x moves down by one and right by one</summary>
+    [Law]
+    public Property Commutes_with_translation(IKernels<float> kernels, PoolingCase c)
+    {
+        Geometry bare = c.Explicit with { Padding = Padding.Valid };
+        Tensor<float> x = c.X.Framed(c.Rows, c.Columns);
+        return Equal(c.Pool(kernels, x.Behind(bare.Stride, c.X), bare).Without(1), c.Pool(kernels, x, bare));
+    }
+
+    /// <summary>transposed x and window, axes of the walk exchanged:  transposed P x</summary>
+    [Law]
+    public Property Commutes_with_transposition(IKernels<float> kernels, PoolingCase c)
+    {
+        Pair window = (c.Window.Columns, c.Window.Rows);
+        Geometry exchanged = c.Explicit.Exchanged();
+        return All(
+            Equal(kernels.MaximumPooling(c.X.Transposed(), window, exchanged),
+                kernels.MaximumPooling(c.X, c.Window, c.Explicit).Transposed()),
+            Equal(kernels.AveragePooling(144 * c.X.Transposed(), window, exchanged, c.CountPadding),
+                kernels.AveragePooling(144 * c.X, c.Window, c.Explicit, c.CountPadding).Transposed()));
+    }
+
+    /// <summary>x = a everywhere:  max x = a = avg x, padding not counted</summary>
+    [Law]
+    public Property Of_a_constant_image_is_the_constant(IKernels<float> kernels, PoolingCase c) => All(
+        Equal(c.Maximum(kernels, c.Input.Constant(-5f)), c.Output.Constant(-5f)),
+        Equal(c.Mean(kernels, c.Input.Constant(-5f)), c.Output.Constant(-5f)));
+
+    /// <summary>window 1×1, stride 1:  P x = x</summary>
+    [Law]
+    public Property With_a_window_of_one_cell_is_the_input(IKernels<float> kernels, PoolingCase c) => All(
+        Equal(kernels.MaximumPooling(c.X, 1, new()), c.X),
+        Equal(kernels.AveragePooling(c.X, 1, new(), c.CountPadding), c.X));
+
+    /// <summary>window 2×2 and stride 2, twice = window 4×4 and stride 4</summary>
+    [Law]
+    public Property Two_by_two_twice_is_four_by_four(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = 144 * c.X.Behind((12 - c.Input[2] % 4, 12 - c.Input[3] % 4), c.X);
+        return All(
+            Equal(Tiles(kernels, Tiles(kernels, x, 2, true), 2, true), Tiles(kernels, x, 4, true)),
+            Equal(Tiles(kernels, Tiles(kernels, x, 2, false), 2, false), Tiles(kernels, x, 4, false)));
+    }
+
+    /// <summary>window = input:  one number a channel, the largest or the mean of all</summary>
+    [Law]
+    public Property Of_the_whole_input_leaves_one_number_a_channel(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = c.Input[2] * c.Input[3] * c.X;
+        Shape single = [c.Input[0], c.Input[1], 1, 1];
+        Pair all = (c.Input[2], c.Input[3]);
+        return All(
+            Equal(kernels.MaximumPooling(x, all, new()), Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Max())),
+            Equal(kernels.AveragePooling(x, all, new(), false),
+                Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Sum() / (all.Rows * all.Columns))));
+    }
+
+    private static Tensor<float> Tiles(IKernels<float> kernels, Tensor<float> x, int window, bool maximum) => maximum
+        ? kernels.MaximumPooling(x, window, new() { Stride = window })
+        : kernels.AveragePooling(x, window, new() { Stride = window }, countPadding: false);
+
+    private static float[] Channel(Tensor<float> x, int n, int c) => x.Images(n).Channels(c).Memory.ToArray();
+}

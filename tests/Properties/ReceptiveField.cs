@@ -1,0 +1,75 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// The receptive field of an output element is what it can depend on in the input. Through a stack of layers that each
+/// reach over e = d·(k−1) + 1 cells with stride s it measures 1 + (e₁ − 1) + s₁·(e₂ − 1) + s₁·s₂·(e₃ − 1) + … cells.
+/// Here: y = k ⋆ (k ⋆ x), without padding, and the field of y[0,0]. Source: 001 section 5.1.6.
+/// </summary>
+public class ReceptiveField
+{
+    /// <summary>x' = x inside the field, NaN outside:  y'[0,0] = y[0,0]</summary>
+    [Law]
+    public Property A_cell_outside_never_changes_the_output(IKernels<float> kernels, SmallCorrelationCase c) => SameBits(
+        First(Stack(kernels, Image(c, outside: float.NaN), Single(c.K), c.Geometry)),
+        First(Stack(kernels, Image(c, outside: 5), Single(c.K), c.Geometry)));
+
+    /// <summary>k = 1, no gaps:  one more in any cell of the field changes y[0,0]; the cells that do are the field</summary>
+    [Law]
+    public Property Every_cell_inside_can_change_the_output(IKernels<float> kernels, SmallCorrelationCase c)
+    {
+        Geometry g = Gapless(c);
+        Tensor<float> x = Image(c, outside: 5);
+        Tensor<float> ones = Single(c.Kernel.Constant(1f));
+        return Equal(
+            Tensor.From(x.Shape, (_, _, h, w) => First(Stack(kernels, x + Bump(x.Shape, h, w), ones, g))[0]
+                - First(Stack(kernels, x, ones, g))[0] > 0 ? 1f : 0f),
+            Tensor.From(x.Shape, (_, _, h, w) =>
+                h < Size(g.Stride.Rows, c.Kernel[2]) && w < Size(g.Stride.Columns, c.Kernel[3]) ? 1f : 0f));
+    }
+
+    /// <summary>dx of y[0,0] is 0 outside the field</summary>
+    [Law]
+    public Property The_gradient_stays_inside(IKernels<float> kernels, SmallCorrelationCase c)
+    {
+        Tensor<float> x = Image(c, outside: 5);
+        Tensor<float> k = Single(c.K);
+        Geometry g = Bare(c.Geometry);
+        Tensor<float> middle = kernels.Correlation(x, k, null, g);
+        Tensor<float> y = kernels.Correlation(middle, k, null, g);
+        Tensor<float> dx = kernels.CorrelationInputGradient(
+            x.Shape, k, kernels.CorrelationInputGradient(middle.Shape, k, y.Shape.OneHot<float>(0), g), g);
+        return Equal(dx, Tensor.From(x.Shape, (n, m, h, w) => Inside(c, h, w) ? dx[n, m, h, w] : 0));
+    }
+
+    private static int Size(int stride, int extent) => 1 + (extent - 1) + (stride * (extent - 1));
+
+    private static bool Inside(SmallCorrelationCase c, int h, int w) =>
+        h < Size(c.Rows.Stride, c.Rows.Extent) && w < Size(c.Columns.Stride, c.Columns.Extent);
+
+    private static Tensor<float> Image(SmallCorrelationCase c, float outside)
+    {
+        Shape larger = [1, 1, Size(c.Rows.Stride, c.Rows.Extent) + 1, Size(c.Columns.Stride, c.Columns.Extent) + 2];
+        Tensor<float> x = Data.Integers(larger, c.Line[^1], 'x');
+        return Tensor.From(larger, (n, m, h, w) => Inside(c, h, w) ? x[n, m, h, w] : outside);
+    }
+
+    private static Tensor<float> Single(Tensor<float> k) => k.Images(0).Channels(0);
+
+    private static Tensor<float> Bump(Shape shape, int h, int w) => shape.OneHot<float>((h * shape[3]) + w);
+
+    private static Geometry Bare(Geometry g) => g with { Padding = Padding.Valid, Rounding = Rounding.Down };
+
+    private static Geometry Gapless(SmallCorrelationCase c) => new()
+    {
+        Stride = (Math.Min(c.Rows.Stride, c.Kernel[2]), Math.Min(c.Columns.Stride, c.Kernel[3])),
+    };
+
+    private static Tensor<float> Stack(IKernels<float> kernels, Tensor<float> x, Tensor<float> k, Geometry g) =>
+        kernels.Correlation(kernels.Correlation(x, k, null, Bare(g)), k, null, Bare(g));
+
+    private static Tensor<float> First(Tensor<float> y) => Tensor.Of<float>([1], y[0, 0, 0, 0]);
+}

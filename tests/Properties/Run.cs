@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Verification.Properties;
+
+/// <summary>What the environment says about this run.</summary>
+public static class Run
+{
+    private const int DefaultCases = 200;
+
+    /// <summary>VERIFY_CASES: how many cases each law is run on.</summary>
+    /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
+    public static int Cases
+    {
+        get
+        {
+            string? given = Environment.GetEnvironmentVariable("VERIFY_CASES");
+            if (string.IsNullOrEmpty(given))
+            {
+                return DefaultCases;
+            }
+
+            return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int cases) && cases >= 1
+                ? cases
+                : throw new FormatException($"VERIFY_CASES is '{given}', it must be a whole number from 1 to {int.MaxValue}.");
+        }
+    }
+
+    /// <summary>VERIFY_REPLAY: the seed of one failure, as its report prints it; null to draw afresh.</summary>
+    public static string? Replay => Environment.GetEnvironmentVariable("VERIFY_REPLAY");
+}

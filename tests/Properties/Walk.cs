@@ -1,0 +1,68 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// Padding, stride and dilation are compositions: a frame of zeros around the input, every s-th position of a walk with
+/// stride 1, a kernel with d − 1 zeros between its cells. Sources: 001 "Padding and stride", 003 In [16]–[18].
+/// </summary>
+public class Walk
+{
+    /// <summary>padding p, q = a frame of zeros, p wide before and q wide after</summary>
+    [Law]
+    public Property Padding_is_a_frame_of_zeros(IKernels<float> kernels, CorrelationCase c) => Equal(
+        kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups),
+        kernels.Correlation(c.X.Framed(c.Rows, c.Columns), c.K, c.B, c.Explicit with { Padding = Padding.Valid }, c.Groups));
+
+    /// <summary>same padding, upper or lower = its numbers written out</summary>
+    [Law]
+    public Property Same_padding_is_its_numbers(IKernels<float> kernels, CorrelationCase c) => Equal(
+        kernels.Correlation(c.X, c.K, c.B, c.Geometry with { Rounding = Rounding.Down }, c.Groups),
+        kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups));
+
+    /// <summary>average, counting padding = average of the input in a frame of zeros</summary>
+    [Law]
+    public Property Padding_that_is_counted_is_a_frame_of_zeros_for_the_average(IKernels<float> kernels, PoolingCase c) => Equal(
+        kernels.AveragePooling(c.X, c.Window, c.Explicit, countPadding: true),
+        kernels.AveragePooling(
+            c.X.Framed(c.Rows, c.Columns), c.Window, c.Explicit with { Padding = Padding.Valid }, countPadding: false));
+
+    /// <summary>maximum = maximum of the input in a frame of −∞</summary>
+    [Law]
+    public Property Padding_is_a_frame_of_minus_infinity_for_the_maximum(IKernels<float> kernels, PoolingCase c) => Equal(
+        kernels.MaximumPooling(c.X, c.Window, c.Explicit),
+        kernels.MaximumPooling(
+            c.X.Framed(c.Rows, c.Columns, float.NegativeInfinity), c.Window, c.Explicit with { Padding = Padding.Valid }));
+
+    /// <summary>stride s = every s-th position of stride 1</summary>
+    [Law]
+    public Property Stride_takes_every_sth_position(IKernels<float> kernels, CorrelationCase c) => Equal(
+        kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups),
+        kernels.Correlation(c.X, c.K, c.B, c.Explicit with { Stride = 1 }, c.Groups).EveryPosition(c.Explicit.Stride));
+
+    /// <summary>stride s = every s-th position of stride 1, for pooling too</summary>
+    [Law]
+    public Property Stride_takes_every_sth_position_of_a_pooling(IKernels<float> kernels, PoolingCase c) => Equal(
+        c.Pool(kernels, c.X, c.Explicit),
+        c.Pool(kernels, c.X, c.Explicit with { Stride = 1 }).EveryPosition(c.Explicit.Stride));
+
+    /// <summary>dilation d = a kernel with d − 1 zeros between its cells</summary>
+    [Law]
+    public Property Dilation_stuffs_the_kernel_with_zeros(IKernels<float> kernels, CorrelationCase c) => Equal(
+        kernels.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups),
+        kernels.Correlation(c.X, c.K.Stuffed(c.Geometry.Dilation), c.B, c.Geometry with { Dilation = 1 }, c.Groups));
+
+    /// <summary>rounding up = rounding down with the last window's missing cells added to the padding</summary>
+    [Law]
+    public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c) => Equal(
+        kernels.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups),
+        kernels.Correlation(c.X, c.K, c.B, c.Explicit with { Padding = Reaching(c.Rows, c.Columns) }, c.Groups));
+
+    private static Padding Reaching(Axis rows, Axis columns) =>
+        new(rows.Before, After(rows), columns.Before, After(columns));
+
+    private static int After(Axis axis) =>
+        Math.Max(axis.After, (axis.Stride * (axis.Output - 1)) + axis.Extent - axis.Before - axis.Input);
+}
