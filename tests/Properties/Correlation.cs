@@ -47,13 +47,9 @@ public class Correlation
     public Property With_a_one_hot_kernel_reads_the_input(IKernels<float> kernels, CorrelationCase c)
     {
         int place = c.Line[^1] % c.Kernel.ElementCount;
-        var (at, u, v) = (place / (c.Kernel[2] * c.Kernel[3]), place / c.Kernel[3] % c.Kernel[2], place % c.Kernel[3]);
-        var (hot, channel) = (at / c.Kernel[1], (at / c.Kernel[1] / (c.Kernel[0] / c.Groups) * c.Kernel[1]) + (at % c.Kernel[1]));
-        return Equal(c.Correlate(kernels, c.X, c.Kernel.OneHot<float>(place)), Tensor.From(c.Output, (n, o, i, j) => o != hot
-            ? 0
-            : c.X.OrZero(n, channel,
-                (c.Rows.Stride * i) + (c.Rows.Dilation * u) - c.Rows.Before,
-                (c.Columns.Stride * j) + (c.Columns.Dilation * v) - c.Columns.Before)));
+        return Equal(
+            c.Correlate(kernels, c.X, c.Kernel.OneHot<float>(place)),
+            Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(place) ? c.Met(place, n, i, j) : 0));
     }
 
     /// <summary>k = [1], one for each channel:  k ⋆ x = x</summary>

@@ -29,6 +29,9 @@ public static class Generators
     /// <summary>Dense layers.</summary>
     public static Arbitrary<DenseCase> DenseLayers() => DenseCase.Arbitrary;
 
+    /// <summary>Kernels to be learnt.</summary>
+    public static Arbitrary<LearningCase> Learnings() => LearningCase.Arbitrary;
+
     /// <summary>Windows and inputs, without numbers in them.</summary>
     public static Arbitrary<GeometryCase> Geometries() => Letter.Lines(GeometryCase.Letters, GeometryCase.Read);
 }

@@ -19,7 +19,7 @@ public class OutputSize
     /// <summary>m = #{ i ≥ 0 : s·i + e ≤ n + p + q }, and one more if cells are left over and s·i &lt; n + p for its i</summary>
     [Law]
     public Property Rounding_up_adds_one_window_that_starts_before_the_padding_behind(GeometryCase c) => All(
-        Both(c.Explicit with { Rounding = Rounding.Up }, c).Zip(Both(c.Explicit, c)).Select(pair => Equal(
+        Both(c.Explicit with { Rounding = RoundingMode.Up }, c).Zip(Both(c.Explicit, c)).Select(pair => Equal(
             pair.First.Output - pair.Second.Output,
             LeftOver(pair.Second) > 0 && pair.Second.Stride * pair.Second.Output < pair.Second.Before + pair.Second.Input ? 1 : 0)));
 
@@ -63,11 +63,11 @@ public class OutputSize
     /// <summary>same padding:  m = ⌈n/s⌉, and q − p is 0 or 1 (upper), 0 or −1 (lower)</summary>
     [Law]
     public Property Same_padding_gives_the_size_over_the_stride_and_puts_the_odd_cell_in_its_place(GeometryCase c) => All(
-        Both(c.Geometry with { Padding = Padding.Same, Rounding = Rounding.Down }, c).SelectMany(a => new[]
+        Both(c.Geometry with { Padding = Padding.Same, Rounding = RoundingMode.Down }, c).SelectMany(a => new[]
         {
             Equal(a.Output, (a.Input + a.Stride - 1) / a.Stride),
             Equal(a.After - a.Before, (a.After + a.Before) % 2),
-        }).Concat(Both(c.Geometry with { Padding = Padding.SameLower, Rounding = Rounding.Down }, c).SelectMany(a => new[]
+        }).Concat(Both(c.Geometry with { Padding = Padding.SameLower, Rounding = RoundingMode.Down }, c).SelectMany(a => new[]
         {
             Equal(a.Output, (a.Input + a.Stride - 1) / a.Stride),
             Equal(a.Before - a.After, (a.After + a.Before) % 2),

@@ -61,7 +61,7 @@ public class ReceptiveField
 
     private static Tensor<float> Bump(Shape shape, int h, int w) => shape.OneHot<float>((h * shape[3]) + w);
 
-    private static Geometry Bare(Geometry g) => g with { Padding = Padding.Valid, Rounding = Rounding.Down };
+    private static Geometry Bare(Geometry g) => g with { Padding = Padding.Valid, Rounding = RoundingMode.Down };
 
     private static Geometry Gapless(SmallCorrelationCase c) => new()
     {

@@ -19,7 +19,7 @@ public class Walk
     /// <summary>same padding, upper or lower = its numbers written out</summary>
     [Law]
     public Property Same_padding_is_its_numbers(IKernels<float> kernels, CorrelationCase c) => Equal(
-        kernels.Correlation(c.X, c.K, c.B, c.Geometry with { Rounding = Rounding.Down }, c.Groups),
+        kernels.Correlation(c.X, c.K, c.B, c.Geometry with { Rounding = RoundingMode.Down }, c.Groups),
         kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups));
 
     /// <summary>average, counting padding = average of the input in a frame of zeros</summary>

@@ -191,7 +191,14 @@ public static class Arguments
             $"The kernel expects {k[1]} channels{InEach(groups)}, the input has {x[1] / groups}.");
         Axis rows = geometry.Rows(x[2], k[2]);
         Axis columns = geometry.Columns(x[3], k[3]);
-        return new Walk(rows, columns, [x[0], k[0], rows.Output, columns.Output]);
+        return new Walk(rows, columns, Output(x[0], k[0], rows, columns));
+    }
+
+    private static Shape Output(int images, int channels, Axis rows, Axis columns)
+    {
+        Require.That((Int128)images * channels * rows.Output * columns.Output <= Array.MaxLength, "geometry",
+            $"The output {images}×{channels}×{rows.Output}×{columns.Output} has more elements than the {Array.MaxLength} that an array can hold.");
+        return [images, channels, rows.Output, columns.Output];
     }
 
     private static string InEach(int groups) => groups == 1 ? "" : $" in each of the {groups} groups";
@@ -200,11 +207,14 @@ public static class Arguments
     {
         ArgumentNullException.ThrowIfNull(geometry);
         Rank(x, 4, input, "input", Images);
+        Require.That(window is { Rows: >= 1, Columns: >= 1 }, nameof(window),
+            $"The window is {window} (rows×columns), both must be at least 1.");
         Axis rows = geometry.Rows(x[2], window.Rows);
         Axis columns = geometry.Columns(x[3], window.Columns);
+        Shape output = Output(x[0], x[1], rows, columns);
         EveryWindowSees(rows, "rows");
         EveryWindowSees(columns, "columns");
-        return new Walk(rows, columns, [x[0], x[1], rows.Output, columns.Output]);
+        return new Walk(rows, columns, output);
     }
 
     private static void EveryWindowSees(Axis axis, string name)

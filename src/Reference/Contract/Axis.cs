@@ -7,9 +7,10 @@ namespace Verification.Reference;
 public readonly record struct Axis
 {
     internal Axis(string name, int input, int window, int stride, int dilation, (int Before, int After)? padding,
-        PaddingRule rule, Rounding rounding)
+        PaddingRule rule, RoundingMode rounding)
     {
-        Require.That(window >= 1, "window", $"The window has {window} {name}, it must have at least 1.");
+        Require.That(input >= 1, nameof(input), $"The input has {input} {name}, it must have at least 1.");
+        Require.That(window >= 1, nameof(window), $"The window has {window} {name}, it must have at least 1.");
         long extent = ((long)dilation * (window - 1)) + 1;
         long before, after;
         if (padding is { } given)
@@ -35,7 +36,7 @@ public readonly record struct Axis
         long steps = (padded - extent) / stride;
         bool leavesCells = (padded - extent) % stride > 0;
         bool startsInside = (steps + 1) * stride < before + input;
-        Output = (int)steps + (rounding == Rounding.Up && leavesCells && startsInside ? 2 : 1);
+        Output = (int)steps + (rounding == RoundingMode.Up && leavesCells && startsInside ? 2 : 1);
     }
 
     /// <summary>n: the cells of the input.</summary>

@@ -1,7 +1,7 @@
 namespace Verification.Reference;
 
 /// <summary>What becomes of the last cells when the stride does not divide the way.</summary>
-public enum Rounding
+public enum RoundingMode
 {
     /// <summary>They are left out: only windows that lie inside the padded input count.</summary>
     Down,
@@ -19,7 +19,7 @@ public sealed record Geometry
 {
     private readonly Pair _stride = 1;
     private readonly Pair _dilation = 1;
-    private readonly Rounding _rounding;
+    private readonly RoundingMode _rounding;
 
     /// <summary>s: cells of the input from one position to the next, at least 1. Default: 1.</summary>
     /// <exception cref="ArgumentException">A stride is below 1.</exception>
@@ -42,13 +42,13 @@ public sealed record Geometry
 
     /// <summary>Whether a last, incomplete window counts. Default: it does not.</summary>
     /// <exception cref="ArgumentException">Neither down nor up.</exception>
-    public Rounding Rounding
+    public RoundingMode Rounding
     {
         get => _rounding;
         init
         {
-            Require.That(value is Rounding.Down or Rounding.Up, nameof(Rounding),
-                $"The rounding is {value}, it must be {Rounding.Down} or {Rounding.Up}.");
+            Require.That(value is RoundingMode.Down or RoundingMode.Up, nameof(Rounding),
+                $"The rounding is {value}, it must be {RoundingMode.Down} or {RoundingMode.Up}.");
             _rounding = value;
         }
     }
@@ -86,7 +86,7 @@ public sealed record Geometry
             settings.Add($"padding {Padding}");
         }
 
-        if (Rounding != Rounding.Down)
+        if (Rounding != RoundingMode.Down)
         {
             settings.Add("rounding up");
         }

@@ -71,8 +71,9 @@ public class CorrelationCase : ICase
     public Axis Columns => _walk.Columns;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Attributes => _walk.Attributes.Concat(new (bool Met, string Name)[]
-    {
+    public virtual IEnumerable<(bool Met, string Name)> Attributes =>
+    [
+        .. _walk.Attributes,
         (Input[0] > 1, "several images"),
         (Groups > 1, "groups > 1"),
         (Groups > 1 && Groups == Input[1], "depthwise"),
@@ -82,7 +83,7 @@ public class CorrelationCase : ICase
         (Kernel[0] / Groups > System.Numerics.Vector<float>.Count, "more output channels than a vector holds"),
         (B is not null, "bias"),
         (_walk.Window == 1, "1×1 window"),
-    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name));
+    ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
     public static Arbitrary<CorrelationCase> Arbitrary => Letter.Lines(
@@ -107,8 +108,22 @@ public class CorrelationCase : ICase
     public Tensor<float> RealDy => Data.Reals(Output, Line[Seed], 'y');
 
     /// <summary>Correlation of any tensors of this case's shapes, by this case's walk and groups.</summary>
-    public Tensor<float> Correlate(IKernels<float> kernels, Tensor<float> x, Tensor<float> k, Tensor<float>? b = null) =>
-        kernels.Correlation(x, k, b, Geometry, Groups);
+    public Tensor<float> Correlate(
+        IKernels<float> kernels, Tensor<float> x, Tensor<float> k, Tensor<float>? b = null, Geometry? geometry = null) =>
+        kernels.Correlation(x, k, b, geometry ?? Geometry, Groups);
+
+    /// <summary>The output channel that an element of the kernel, given by its place, belongs to.</summary>
+    public int OutputOf(int place) => place / (Kernel.ElementCount / Kernel[0]);
+
+    /// <summary>The input element that an element of the kernel meets in y[n, its output channel, i, j]; 0 on the padding.</summary>
+    public float Met(int place, int n, int i, int j)
+    {
+        var (c, u, v) = (place / (Kernel[2] * Kernel[3]) % Kernel[1], place / Kernel[3] % Kernel[2], place % Kernel[3]);
+        int firstOfGroup = OutputOf(place) / (Kernel[0] / Groups) * Kernel[1];
+        return X.OrZero(n, firstOfGroup + c,
+            (Rows.Stride * i) + (Rows.Dilation * u) - Rows.Before,
+            (Columns.Stride * j) + (Columns.Dilation * v) - Columns.Before);
+    }
 
     /// <summary>The letters of a case: the walk's, images, groups, channels in and out, bias, data.</summary>
     private protected static Letter[] Letters(Letter[] walk, Letter channels) =>
@@ -127,6 +142,10 @@ public sealed class SmallCorrelationCase : CorrelationCase
         : base(line)
     {
     }
+
+    /// <summary>Those of any correlation, but for the ones about vectors: small cases are too small for these.</summary>
+    public override IEnumerable<(bool Met, string Name)> Attributes =>
+        base.Attributes.Where(attribute => !attribute.Name.Contains("vector", StringComparison.Ordinal));
 
     /// <summary>How these cases are drawn and shrunk.</summary>
     public static new Arbitrary<SmallCorrelationCase> Arbitrary => Letter.Lines(

@@ -54,8 +54,8 @@ public sealed class DenseCase : ICase
     public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Line[4], 'b');
 
     /// <inheritdoc/>
-    public IEnumerable<string> Attributes => new (bool Met, string Name)[]
-    {
+    public IEnumerable<(bool Met, string Name)> Attributes =>
+    [
         (X.Shape[0] > 1, "several images"),
         (X.Shape[1] > 1, "several features"),
         (Weight.Shape[0] > 1, "several outputs"),
@@ -64,7 +64,7 @@ public sealed class DenseCase : ICase
             "a vector of features and a tail"),
         (X.Shape[1] % System.Numerics.Vector<float>.Count == 0, "whole vectors of features"),
         (Weight.Shape[0] > System.Numerics.Vector<float>.Count, "more outputs than a vector holds"),
-    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name);
+    ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
     public static Arbitrary<DenseCase> Arbitrary => Letter.Lines(Letters, line => new DenseCase(line));

@@ -36,7 +36,7 @@ public sealed class GeometryCase : ICase
                 1 => Padding.Same,
                 _ => Padding.SameLower,
             },
-            Rounding = line[RoundUp] > 0 ? Rounding.Up : Rounding.Down,
+            Rounding = line[RoundUp] > 0 ? RoundingMode.Up : RoundingMode.Down,
         };
     }
 
@@ -70,13 +70,13 @@ public sealed class GeometryCase : ICase
     /// <summary>The same walk with its padding written out in numbers, and cells that are left over left out.</summary>
     public Geometry Explicit => Geometry with
     {
-        Rounding = Rounding.Down,
+        Rounding = RoundingMode.Down,
         Padding = new Padding(Rows.Before, Rows.After, Columns.Before, Columns.After),
     };
 
     /// <inheritdoc/>
-    public IEnumerable<string> Attributes => new (bool Met, string Name)[]
-    {
+    public IEnumerable<(bool Met, string Name)> Attributes =>
+    [
         (Geometry.Stride != 1, "stride > 1"),
         (Geometry.Stride.Rows != Geometry.Stride.Columns, "unequal strides"),
         (Geometry.Stride.Columns > Window.Columns, "stride beyond the window"),
@@ -88,14 +88,14 @@ public sealed class GeometryCase : ICase
         (Rows.Before != Columns.Before, "unequal paddings"),
         (Geometry.Padding.Rule == PaddingRule.SameUpper, "same padding, upper"),
         (Geometry.Padding.Rule == PaddingRule.SameLower, "same padding, lower"),
-        (Geometry.Rounding == Rounding.Up, "rounding up"),
+        (Geometry.Rounding == RoundingMode.Up, "rounding up"),
         (Window.Rows != Window.Columns, "window not square"),
         (Input.Rows != Input.Columns, "input not square"),
         (LeavesCells(Rows) || LeavesCells(Columns), "cells left over"),
         (Columns.Output % System.Numerics.Vector<float>.Count != 0 && Columns.Output > System.Numerics.Vector<float>.Count,
             "a vector and a tail"),
         (Columns.Output % System.Numerics.Vector<float>.Count == 0, "whole vectors"),
-    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name);
+    ];
 
     /// <summary>The case that starts at the beginning of the line.</summary>
     public static GeometryCase Read(Line line) => new(line, pooling: false);

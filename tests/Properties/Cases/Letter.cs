@@ -68,8 +68,8 @@ public interface ICase
     /// <summary>The integers.</summary>
     Line Line { get; }
 
-    /// <summary>What sets this case apart from the simplest; the Coverage page asks that each is met.</summary>
-    IEnumerable<string> Attributes { get; }
+    /// <summary>What can set a case apart from the simplest, and whether it does; the Coverage page asks that each is met.</summary>
+    IEnumerable<(bool Met, string Name)> Attributes { get; }
 }
 
 /// <summary>The integers of a case, in the order of its letters.</summary>

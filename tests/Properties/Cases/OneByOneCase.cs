@@ -36,15 +36,15 @@ public sealed class OneByOneCase : ICase
     public Tensor<float> Next => Data.Integers([3, K.Shape[0], 1, 1], Line[6], 'K');
 
     /// <inheritdoc/>
-    public IEnumerable<string> Attributes => new (bool Met, string Name)[]
-    {
+    public IEnumerable<(bool Met, string Name)> Attributes =>
+    [
         (X.Shape[0] > 1, "several images"),
         (X.Shape[1] > 1, "several input channels"),
         (K.Shape[0] > 1, "several output channels"),
         (X.Shape[2] != X.Shape[3], "input not square"),
         (X.Shape[3] > System.Numerics.Vector<float>.Count, "a row longer than a vector"),
         (B is not null, "bias"),
-    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name);
+    ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
     public static Arbitrary<OneByOneCase> Arbitrary => Letter.Lines(Letters, line => new OneByOneCase(line));

@@ -38,6 +38,12 @@ public sealed class PoolingCase : ICase
     /// <summary>An input without two equal elements.</summary>
     public Tensor<float> DistinctX => Data.Distinct(Input, Line[Seed]);
 
+    /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
+    public Tensor<float> RealX => Data.Reals(Input, Line[Seed], 'x');
+
+    /// <summary>Reals of the same shape as dy.</summary>
+    public Tensor<float> RealDy => Data.Reals(Output, Line[Seed], 'y');
+
     /// <summary>The shape of x.</summary>
     public Shape Input { get; }
 
@@ -66,15 +72,16 @@ public sealed class PoolingCase : ICase
     public Axis Columns => _walk.Columns;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Attributes => _walk.Attributes.Concat(new (bool Met, string Name)[]
-    {
+    public IEnumerable<(bool Met, string Name)> Attributes =>
+    [
+        .. _walk.Attributes,
         (Input[0] > 1, "several images"),
         (Input[1] > 1, "several channels"),
         (IsMaximum, "maximum"),
         (!IsMaximum && !CountPadding, "average"),
         (CountPadding, "average counting padding"),
         (_walk.Window == 1, "1×1 window"),
-    }.Where(attribute => attribute.Met).Select(attribute => attribute.Name));
+    ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
     public static Arbitrary<PoolingCase> Arbitrary => Letter.Lines(Letters, line => new PoolingCase(line));

@@ -107,6 +107,15 @@ public static class Rearrangements
     public static Tensor<T> Constant<T>(this Shape shape, T value)
         where T : struct, INumber<T> => Tensor.Create<T>(shape, tensor => tensor.Span.Fill(value));
 
+    /// <summary>0, 1, 2, … in row-major order: each element is its own place.</summary>
+    public static Tensor<float> Counting(this Shape shape) => Tensor.Create<float>(shape, tensor =>
+    {
+        for (int place = 0; place < tensor.Span.Length; place++)
+        {
+            tensor.Span[place] = place;
+        }
+    });
+
     /// <summary>The same tensor but for one element.</summary>
     public static Tensor<T> WithElement<T>(this Tensor<T> x, int place, T value)
         where T : struct, INumber<T> => Tensor.Create<T>(x.Shape, tensor =>

@@ -1,0 +1,111 @@
+using FsCheck;
+using Verification.Reference;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// A kernel [w₀ w₁] to be learnt from an image whose last column repeats its first. The Gram matrix of the image's patches
+/// is then [a b; b a] with a = Σ x[i,j]² and b = Σ x[i,j]·x[i,j+1] over all patches; its eigenvalues are a + b for the mode
+/// (1, 1) and a − b for the mode (1, −1): small integers. The descent starts off the teacher along one of the modes.
+/// </summary>
+public sealed class LearningCase : ICase
+{
+    private static readonly Letter[] Letters =
+    [
+        Letter.Any(1, 3), Letter.Any(1, 4), Letter.Any(0, 6), Letter.Any(0, 6), Letter.Any(1, 3), Letter.Switch, Letter.DataSeed,
+    ];
+
+    private LearningCase(Line line)
+    {
+        Line = line;
+        int columns = line[1] + 1;
+        Tensor<float> values = Data.Integers([1, 1, line[0], columns], line[6], 'x');
+        X = Tensor.From([1, 1, line[0], columns], (n, c, i, j) => i == 0 && j % (columns - 1) == 0
+            ? 1.0
+            : Math.Clamp(values[n, c, i, j % (columns - 1)], -2, 2));
+        Teacher = Kernel(line[2] - 3, line[3] - 3);
+        Mode = Kernel(1, Alternates ? -1 : 1);
+        Y = new ReferenceKernels<double>().Correlation(X, Teacher, null, new Geometry());
+        for (int i = 0; i < line[0]; i++)
+        {
+            for (int j = 0; j < line[1]; j++)
+            {
+                A += (int)(X[0, 0, i, j] * X[0, 0, i, j]);
+                B += (int)(X[0, 0, i, j] * X[0, 0, i, j + 1]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Line Line { get; }
+
+    /// <summary>x: the image [1, 1, rows, columns], of integers from −2 to 2.</summary>
+    public Tensor<double> X { get; }
+
+    /// <summary>w*: the kernel [1, 1, 1, 2] to be learnt.</summary>
+    public Tensor<double> Teacher { get; }
+
+    /// <summary>y: what the teacher answers.</summary>
+    public Tensor<double> Y { get; }
+
+    /// <summary>v: the eigenvector of G along which the descent starts, (1, 1) or (1, −1).</summary>
+    public Tensor<double> Mode { get; }
+
+    /// <summary>w: where the descent starts, w* + size · v.</summary>
+    public Tensor<double> Start => Teacher + (Size * Mode);
+
+    /// <summary>How far from the teacher the descent starts, in modes.</summary>
+    public int Size => Line[4];
+
+    /// <summary>λ: the eigenvalue of the mode.</summary>
+    public int Eigenvalue => Alternates ? A - B : A + B;
+
+    /// <summary>λmax: the largest eigenvalue.</summary>
+    public int LargestEigenvalue => A + Math.Abs(B);
+
+    /// <summary>λmin: the smaller eigenvalue; 0 if the patches do not span.</summary>
+    public int SmallestEigenvalue => A - Math.Abs(B);
+
+    /// <summary>The eigenvector of the largest eigenvalue.</summary>
+    public Tensor<double> LargestMode => Kernel(1, B < 0 ? -1 : 1);
+
+    /// <summary>Whether the patches span: no eigenvalue is 0.</summary>
+    public bool Spans => SmallestEigenvalue > 0;
+
+    /// <summary>η: the largest power of two below 1/λmax. No bit is lost in a step with such a rate.</summary>
+    public double StableRate => 1.0 / (1 << (int)(Math.Floor(Math.Log2(LargestEigenvalue)) + 1));
+
+    /// <summary>η: the smallest power of two above 1/λmax.</summary>
+    public double UnstableRate => Math.ScaleB(1, -(int)Math.Ceiling(Math.Log2(LargestEigenvalue)) + 1);
+
+    /// <inheritdoc/>
+    public IEnumerable<(bool Met, string Name)> Attributes =>
+    [
+        (X.Shape[2] > 1, "several rows"),
+        (X.Shape[3] > 2, "several patches in a row"),
+        (Spans, "patches span"),
+        (!Spans, "patches do not span"),
+        (Alternates, "mode (1, −1)"),
+        (!Alternates, "mode (1, 1)"),
+        (B < 0, "the largest mode is (1, −1)"),
+    ];
+
+    /// <summary>How these cases are drawn and shrunk.</summary>
+    public static Arbitrary<LearningCase> Arbitrary => Letter.Lines(Letters, line => new LearningCase(line));
+
+    private int A { get; }
+
+    private int B { get; }
+
+    private bool Alternates => Line[5] > 0;
+
+    /// <summary>The descent of a layer of this case, without bias, in exact steps.</summary>
+    public IEnumerable<DescentStep<double>> Descend(IKernels<double> kernels, Tensor<double> start, double rate) =>
+        Descent.From(new Conv2D<double>(kernels, start, null), X, Y, rate);
+
+    /// <summary>Image, teacher and start.</summary>
+    public override string ToString() =>
+        $"x {Words.Brief(X)}, teacher {Words.Brief(Teacher)}, start {Words.Brief(Start)}, eigenvalues {A + B} and {A - B}";
+
+    private static Tensor<double> Kernel(double first, double second) => Tensor.Of<double>([1, 1, 1, 2], first, second);
+}

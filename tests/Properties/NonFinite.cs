@@ -1,0 +1,137 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// NaN and ±∞ reach exactly the outputs whose sum or window holds them, and no others. Padding is a zero like any other:
+/// what is not finite in the kernel or in dy makes NaN of it, 0 · ∞. One element, the "spot", is not finite here.
+/// </summary>
+public class NonFinite
+{
+    /// <summary>x[spot] = NaN, ∞ or −∞:  y is not finite exactly where the window holds the spot</summary>
+    [Law]
+    public Property In_the_input_of_correlation_reaches_its_windows(IKernels<float> kernels, CorrelationCase c) => All(
+        Spots.Select(value => Equal(
+            NotFinite(c.Correlate(kernels, c.X.WithElement(Spot(c.Line, c.Input), value), c.K, c.B)),
+            Tensor.From(c.Output, (n, o, i, j) => Reads(c, n, o, i, j, Spot(c.Line, c.Input)) ? 1f : 0f))));
+
+    /// <summary>k[spot] = NaN:  every y of its output channel is NaN, and no other</summary>
+    [Law]
+    public Property NaN_in_the_kernel_reaches_its_output_channel(IKernels<float> kernels, CorrelationCase c) => Equal(
+        NotFinite(c.Correlate(kernels, c.X, c.K.WithElement(Spot(c.Line, c.Kernel), float.NaN), c.B)),
+        Tensor.From(c.Output, (_, o, _, _) => o == c.OutputOf(Spot(c.Line, c.Kernel)) ? 1f : 0f));
+
+    /// <summary>k[spot] = ∞:  y = ∞ · x in its output channel, x being what the spot meets: NaN where x is 0, on the padding too</summary>
+    [Law]
+    public Property Infinity_in_the_kernel_makes_NaN_of_zeros(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = Spot(c.Line, c.Kernel);
+        Tensor<float> y = c.Correlate(kernels, c.X, c.K, c.B);
+        return Equal(
+            c.Correlate(kernels, c.X, c.K.WithElement(spot, float.PositiveInfinity), c.B),
+            Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(spot) ? float.PositiveInfinity * c.Met(spot, n, i, j) : y[n, o, i, j]));
+    }
+
+    /// <summary>b[o] = NaN:  every y of channel o is NaN, and no other</summary>
+    [Law]
+    public Property In_the_bias_reaches_its_channel(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = c.Line[^1] % c.Kernel[0];
+        Tensor<float> b = Shape.Of(c.Kernel[0]).Constant(1f).WithElement(spot, float.NaN);
+        return Equal(NotFinite(c.Correlate(kernels, c.X, c.K, b)), Tensor.From(c.Output, (_, o, _, _) => o == spot ? 1f : 0f));
+    }
+
+    /// <summary>x[spot] = NaN:  max x is NaN exactly where the window holds the spot; so is avg x</summary>
+    [Law]
+    public Property NaN_wins_every_pooling_that_holds_it(IKernels<float> kernels, PoolingCase c) => All(
+        Equal(NotFinite(c.Maximum(kernels, c.X.WithElement(Spot(c.Line, c.Input), float.NaN))), Holding(c)),
+        Equal(NotFinite(c.Mean(kernels, c.X.WithElement(Spot(c.Line, c.Input), float.NaN))), Holding(c)));
+
+    /// <summary>x[spot] = ∞:  max x is ∞ exactly where the window holds it;  x[spot] = −∞: only where it is alone</summary>
+    [Law]
+    public Property Infinity_is_the_largest_and_minus_infinity_the_smallest_number(IKernels<float> kernels, PoolingCase c) => All(
+        new[] { float.PositiveInfinity, float.NegativeInfinity }.Select(value => Equal(
+            c.Maximum(kernels, c.X.WithElement(Spot(c.Line, c.Input), value)),
+            Tensor.From(c.Output, (n, m, i, j) => c.Under(c.X.WithElement(Spot(c.Line, c.Input), value), n, m, i, j).Max()))));
+
+    /// <summary>r(NaN) = NaN, r(∞) = ∞, r(−∞) = 0 = r(−0), the sign of zero included</summary>
+    [Law]
+    public Property The_rectifier_keeps_NaN_and_infinity(IKernels<float> kernels, DenseCase c)
+    {
+        float[] special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f];
+        float[] rectified = [float.NaN, float.PositiveInfinity, 0, 0];
+        Shape shape = [(4 * c.X.Shape[1]) + 1];
+        return SameBits(
+            kernels.Rectifier(Tensor.Create<float>(shape, x => Fill(x.Span, special))),
+            Tensor.Create<float>(shape, x => Fill(x.Span, rectified)));
+    }
+
+    /// <summary>x[n, f] = NaN:  every y of image n is NaN;  W[o, f] = NaN: every y[:, o];  dense</summary>
+    [Law]
+    public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
+    {
+        var (x, w) = (Spot(c.Line, c.X.Shape), Spot(c.Line, c.Weight.Shape));
+        return All(
+            Equal(NotFinite(kernels.Dense(c.X.WithElement(x, float.NaN), c.Weight, c.B)),
+                Matrix(c.Dy.Shape, (n, _) => n == x / c.X.Shape[1])),
+            Equal(NotFinite(kernels.Dense(c.X, c.Weight.WithElement(w, float.NaN), c.B)),
+                Matrix(c.Dy.Shape, (_, o) => o == w / c.Weight.Shape[1])));
+    }
+
+    /// <summary>dy[spot] = NaN:  dx is NaN exactly in the cells of its window, dk and db exactly in its output channel</summary>
+    [Law]
+    public Property In_dy_reaches_what_its_window_read(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = Spot(c.Line, c.Output);
+        Tensor<float> dy = c.Dy.WithElement(spot, float.NaN);
+        int channel = spot / (c.Output[2] * c.Output[3]) % c.Output[1];
+        var (image, i, j) = (spot / (c.Output.ElementCount / c.Output[0]), spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
+        return All(
+            Equal(NotFinite(kernels.CorrelationInputGradient(c.Input, c.K, dy, c.Geometry, c.Groups)), c.Input.Counting()
+                .Map(cell => Reads(c, image, channel, i, j, (int)cell) ? 1f : 0f)),
+            Equal(NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups)),
+                Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f)),
+            Equal(NotFinite(kernels.CorrelationBiasGradient(dy)),
+                Tensor.From([c.Kernel[0], 1, 1, 1], (o, _, _, _) => o == channel ? 1f : 0f).Reshape([c.Kernel[0]])));
+    }
+
+    private static readonly float[] Spots = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+
+    private static int Spot(Line line, Shape shape) => line[^1] % shape.ElementCount;
+
+    private static Tensor<float> NotFinite(Tensor<float> y) => y.Map(e => float.IsFinite(e) ? 0f : 1f);
+
+    private static Tensor<float> Matrix(Shape shape, Func<int, int, bool> holds) =>
+        Tensor.From([shape[0], shape[1], 1, 1], (n, o, _, _) => holds(n, o) ? 1f : 0f).Reshape(shape);
+
+    private static Tensor<float> Holding(PoolingCase c) => Tensor.From(
+        c.Output, (n, m, i, j) => c.Under(c.Input.Counting(), n, m, i, j).Contains(Spot(c.Line, c.Input)) ? 1f : 0f);
+
+    private static void Fill(Span<float> span, float[] values)
+    {
+        for (int e = 0; e < span.Length; e++)
+        {
+            span[e] = values[e % values.Length];
+        }
+    }
+
+    /// <summary>Whether y[n,o,i,j] reads an input cell, which is given by its place.</summary>
+    private static bool Reads(CorrelationCase c, int n, int o, int i, int j, int cell)
+    {
+        var (height, width) = (c.Input[2], c.Input[3]);
+        var (image, channel, row, column) =
+            (cell / (c.Input[1] * height * width), cell / (height * width) % c.Input[1], cell / width % height, cell % width);
+        return image == n
+            && channel / c.Kernel[1] == o / (c.Kernel[0] / c.Groups)
+            && Covers(c.Rows, i, row)
+            && Covers(c.Columns, j, column);
+    }
+
+    private static bool Covers(Axis axis, int position, int cell)
+    {
+        int distance = cell - ((axis.Stride * position) - axis.Before);
+        return distance >= 0 && distance < axis.Extent && distance % axis.Dilation == 0;
+    }
+}

@@ -1,0 +1,69 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// The derivative of pooling. Maximum pooling hands each dy to the cell it was read from, the first of several equal ones;
+/// average pooling shares it among the cells of the window. ⟨a, b⟩ is the sum of the products of elements in the same place.
+/// </summary>
+public class PoolingGradients
+{
+    /// <summary>⟨P x, dy⟩ = ⟨x, dx⟩</summary>
+    [Law]
+    public Property Is_adjoint_to_pooling(IKernels<float> kernels, PoolingCase c) => Equal(
+        c.X.InDouble().Dot(c.Gradient(kernels, c.X, c.Dy).InDouble()),
+        c.Pool(kernels, c.X).InDouble().Dot(c.Dy.InDouble()));
+
+    /// <summary>x without equal elements, |δ| too small to change their order:  ⟨max(x + δ) − max x, dy⟩ = ⟨dx, δ⟩</summary>
+    [Law]
+    public Property Of_the_maximum_is_the_difference_quotient(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = 3 * c.DistinctX;
+        Tensor<float> step = c.X.Map(e => (float)Math.Sign(e));
+        return Equal(
+            kernels.MaximumPoolingGradient(x, c.Window, c.Dy, c.Geometry).Dot(step),
+            (c.Maximum(kernels, x + step) - c.Maximum(kernels, x)).Dot(c.Dy));
+    }
+
+    /// <summary>Σ dx = Σ dy, if no part of dy falls on the padding</summary>
+    [Law]
+    public Property Conserves_the_sum(IKernels<float> kernels, PoolingCase c) => All(
+        Equal(kernels.MaximumPoolingGradient(c.X, c.Window, c.Dy, c.Geometry).Sum(), c.Dy.Sum()),
+        Equal(kernels.AveragePoolingGradient(c.Input, c.Window, 144 * c.Dy, c.Geometry, false).Sum(), 144 * c.Dy.Sum()));
+
+    /// <summary>x = a everywhere:  each dy goes to the first cell, row by row, that its window sees</summary>
+    [Law]
+    public Property Of_the_maximum_gives_ties_to_the_first(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> places = c.Input.Counting();
+        Tensor<float> firsts = Tensor.From(c.Output, (n, m, i, j) => c.Under(places, n, m, i, j).First());
+        return Equal(
+            kernels.MaximumPoolingGradient(c.Input.Constant(7f), c.Window, c.Dy, c.Geometry),
+            places.Map(place => firsts.Zip(c.Dy, (first, dy) => first == place ? dy : 0).Sum()));
+    }
+
+    /// <summary>x = NaN everywhere:  the first cell is the maximum then, too</summary>
+    [Law]
+    public Property Of_the_maximum_of_nothing_but_NaN_goes_to_the_first(IKernels<float> kernels, PoolingCase c) => Equal(
+        kernels.MaximumPoolingGradient(c.Input.Constant(float.NaN), c.Window, c.Dy, c.Geometry),
+        kernels.MaximumPoolingGradient(c.Input.Constant(7f), c.Window, c.Dy, c.Geometry));
+
+    /// <summary>dx of dy + dy' = dx of dy + dx of dy'</summary>
+    [Law]
+    public Property Is_additive_in_dy(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> other = c.Pool(kernels, 144 * c.X);
+        return Equal(
+            c.Gradient(kernels, c.X, (144 * c.Dy) + (144 * other)),
+            c.Gradient(kernels, c.X, 144 * c.Dy) + c.Gradient(kernels, c.X, 144 * other));
+    }
+
+    /// <summary>(dx)[n, c] = dx of image n, channel c, alone</summary>
+    [Law]
+    public Property Works_on_each_channel_alone(IKernels<float> kernels, PoolingCase c) => Equal(
+        c.Gradient(kernels, c.X, c.Dy),
+        Rearrangements.UpTo(c.Input[0]).Select(n => Rearrangements.UpTo(c.Input[1]).Select(m => c.Gradient(
+            kernels, c.X.Images(n).Channels(m), c.Dy.Images(n).Channels(m))).ToList().JoinedInChannels()).ToList().JoinedInImages());
+}

@@ -1,0 +1,152 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// Bad input is refused before anything is computed or allocated: an ArgumentException that names the parameter, one
+/// sentence with the numbers. Every implementation refuses the same. Nothing is clamped, nothing is returned empty.
+/// </summary>
+public class Refusal
+{
+    /// <summary>channels of the kernel ≠ channels of the input / groups</summary>
+    [Law]
+    public Property Of_a_kernel_with_other_channels_than_the_input(IKernels<float> kernels, CorrelationCase c) => OfAll(
+        kernels, c, c.Input, [c.Kernel[0], c.Kernel[1] + 1, c.Kernel[2], c.Kernel[3]], c.Groups, "k", "kernel", c.Kernel[1] + 1, c.Kernel[1]);
+
+    /// <summary>groups that do not divide the channels of the input, or of the output; groups &lt; 1</summary>
+    [Law]
+    public Property Of_groups_that_do_not_divide(IKernels<float> kernels, CorrelationCase c) => All(
+        OfAll(kernels, c, c.Input, c.Kernel, c.Input[1] + 1, "groups", "groups", c.Input[1], c.Input[1] + 1),
+        OfAll(kernels, c, [c.Input[0], 2 * c.Input[1], c.Input[2], c.Input[3]], [(2 * c.Kernel[0]) + 1, c.Kernel[1], c.Kernel[2], c.Kernel[3]],
+            2 * c.Groups, "groups", "groups", (2 * c.Kernel[0]) + 1, 2 * c.Groups),
+        OfAll(kernels, c, c.Input, c.Kernel, 0, "groups", "groups", 0),
+        OfAll(kernels, c, c.Input, c.Kernel, -c.Groups, "groups", "groups", -c.Groups));
+
+    /// <summary>rank ≠ 4 for images and kernels, rank ≠ 2 for the dense layer, rank ≠ 1 for a bias</summary>
+    [Law]
+    public Property Of_a_wrong_rank(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
+        OfAll(kernels, c, [.. c.Input, 1], c.Kernel, c.Groups, "x", "input", 5),
+        OfAll(kernels, c, c.Input, [.. c.Kernel.Skip(1)], c.Groups, "k", "kernel", 3),
+        Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([1, c.Kernel[0]])), "b", 2),
+        Refuses(() => kernels.CorrelationBiasGradient(Ones([.. c.Output, 1])), "dy", 5),
+        Refuses(() => kernels.MaximumPooling(d.X.Flattened(), d.Window, d.Geometry), "x", 2),
+        Refuses(() => kernels.AveragePooling(d.X.Flattened(), d.Window, d.Geometry, d.CountPadding), "x", 2),
+        Refuses(() => kernels.AveragePoolingGradient([1, 2], d.Window, d.Dy, d.Geometry, d.CountPadding), "input", 2),
+        Refuses(() => kernels.Dense(Ones([.. e.X.Shape, 1]), e.Weight, e.B), "x", 3),
+        Refuses(() => kernels.Dense(e.X, Ones([.. e.Weight.Shape, 1]), e.B), "weight", 3),
+        Refuses(() => kernels.DenseInputGradient(e.Weight, Ones([.. e.Dy.Shape, 1])), "dy", 3),
+        Refuses(() => kernels.DenseWeightGradient(Ones([.. e.X.Shape, 1]), e.Dy), "x", 3),
+        Refuses(() => kernels.DenseBiasGradient(Ones([5])), "dy", 1));
+
+    /// <summary>a bias of another length than there are output channels; a kernel or weight without outputs</summary>
+    [Law]
+    public Property Of_a_bias_of_the_wrong_length(IKernels<float> kernels, CorrelationCase c, DenseCase e) => All(
+        Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([c.Kernel[0] + 1])), "b", c.Kernel[0] + 1, c.Kernel[0]),
+        Refuses(() => kernels.Convolution(c.X, c.K, Ones([c.Kernel[0] + 1]), c.Geometry, c.Groups), "b", c.Kernel[0] + 1, c.Kernel[0]),
+        Refuses(() => kernels.Dense(e.X, e.Weight, Ones([e.Weight.Shape[0] + 1])), "b", e.Weight.Shape[0] + 1, e.Weight.Shape[0]),
+        OfAll(kernels, c, c.Input, [0, c.Kernel[1], c.Kernel[2], c.Kernel[3]], c.Groups, "k", "kernel", 0),
+        Refuses(() => kernels.Dense(e.X, Ones([0, e.X.Shape[1]]), null), "weight", 0));
+
+    /// <summary>a window that reaches over more cells than the padded input has</summary>
+    [Law]
+    public Property Of_a_window_wider_than_the_padded_input(IKernels<float> kernels, CorrelationCase c, PoolingCase d)
+    {
+        var (rows, columns) = (Padded(c.Rows) + 1, Padded(d.Columns) + 1);
+        Geometry bare = c.Explicit with { Dilation = 1 };
+        Shape tall = [c.Kernel[0], c.Kernel[1], rows, 1];
+        return All(
+            Refuses(() => kernels.Correlation(c.X, Ones(tall), null, bare, c.Groups), "geometry", rows, rows - 1),
+            Refuses(() => kernels.Convolution(c.X, Ones(tall), null, bare, c.Groups), "geometry", rows, rows - 1),
+            Refuses(() => kernels.CorrelationInputGradient(c.Input, Ones(tall), c.Dy, bare, c.Groups), "geometry", rows, rows - 1),
+            Refuses(() => kernels.CorrelationKernelGradient(c.X, tall, c.Dy, bare, c.Groups), "geometry", rows, rows - 1),
+            Refuses(() => kernels.MaximumPooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }), "geometry", columns, columns - 1),
+            Refuses(() => kernels.AveragePooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }, false), "geometry", columns, columns - 1));
+    }
+
+    /// <summary>a pooling window that sees no cell of the input; a window without cells</summary>
+    [Law]
+    public Property Of_pooling_windows_that_see_nothing(IKernels<float> kernels, PoolingCase c)
+    {
+        Geometry beside = new() { Padding = new(0, 0, c.Window.Columns, 0) };
+        return All(
+            OfPooling(kernels, c, c.Window.Rows <= c.Input[2] ? c.Window : (1, c.Window.Columns), beside, "geometry", 0, c.Window.Columns, c.Input[3], -1),
+            OfPooling(kernels, c, (0, 1), c.Geometry, "window", 0, 1),
+            OfPooling(kernels, c, (1, -1), new(), "window", -1, 1));
+    }
+
+    /// <summary>dy of another shape than the output;  other images or outputs in the dense layer</summary>
+    [Law]
+    public Property Of_a_gradient_that_is_not_of_the_outputs_shape(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
+        Refuses(() => kernels.CorrelationInputGradient(c.Input, c.K, Longer(c.Output), c.Geometry, c.Groups), "dy", [.. c.Output, c.Output[3] + 1]),
+        Refuses(() => kernels.CorrelationKernelGradient(c.X, c.Kernel, Longer(c.Output), c.Geometry, c.Groups), "dy", [.. c.Output, c.Output[3] + 1]),
+        Refuses(() => kernels.MaximumPoolingGradient(d.X, d.Window, Longer(d.Output), d.Geometry), "dy", [.. d.Output, d.Output[3] + 1]),
+        Refuses(() => kernels.AveragePoolingGradient(d.Input, d.Window, Longer(d.Output), d.Geometry, d.CountPadding), "dy", [.. d.Output, d.Output[3] + 1]),
+        Refuses(() => kernels.Dense(e.X, Ones([e.Weight.Shape[0], e.X.Shape[1] + 1]), e.B), "weight", e.X.Shape[1] + 1, e.X.Shape[1]),
+        Refuses(() => kernels.DenseInputGradient(e.Weight, Ones([e.Dy.Shape[0], e.Dy.Shape[1] + 1])), "dy", e.Dy.Shape[1] + 1, e.Dy.Shape[1]),
+        Refuses(() => kernels.DenseWeightGradient(e.X, Ones([e.Dy.Shape[0] + 1, e.Dy.Shape[1]])), "dy", e.Dy.Shape[0] + 1, e.Dy.Shape[0]));
+
+    /// <summary>an output of more elements than an array can hold; a padded input too long to count. Nothing is allocated</summary>
+    [Law]
+    public Property Of_sizes_whose_product_overflows(IKernels<float> kernels, CorrelationCase c, PoolingCase d) => All(
+        WithoutAllocating(() => Refuses(() => c.Correlate(kernels, c.X, c.K, null, Wide(50000)), "geometry", c.Input[0], c.Kernel[0])),
+        WithoutAllocating(() => Refuses(() => c.Correlate(kernels, c.X, c.K, null, Wide(int.MaxValue)), "geometry", int.MaxValue - 1)),
+        WithoutAllocating(() => OfPooling(kernels, d, d.Window, Wide(int.MaxValue), "geometry", int.MaxValue - 1)));
+
+    /// <summary>null where a tensor, a shape or a geometry is expected; a bias may be null</summary>
+    [Law]
+    public Property Of_null(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
+        Refuses(() => kernels.Correlation(null!, c.K, c.B, c.Geometry, c.Groups), "x"),
+        Refuses(() => kernels.Correlation(c.X, null!, c.B, c.Geometry, c.Groups), "k"),
+        Refuses(() => kernels.Correlation(c.X, c.K, c.B, null!, c.Groups), "geometry"),
+        Refuses(() => kernels.Convolution(c.X, null!, c.B, c.Geometry, c.Groups), "k"),
+        Refuses(() => kernels.CorrelationInputGradient(null!, c.K, c.Dy, c.Geometry, c.Groups), "input"),
+        Refuses(() => kernels.CorrelationInputGradient(c.Input, null!, c.Dy, c.Geometry, c.Groups), "k"),
+        Refuses(() => kernels.CorrelationInputGradient(c.Input, c.K, null!, c.Geometry, c.Groups), "dy"),
+        Refuses(() => kernels.CorrelationKernelGradient(null!, c.Kernel, c.Dy, c.Geometry, c.Groups), "x"),
+        Refuses(() => kernels.CorrelationKernelGradient(c.X, null!, c.Dy, c.Geometry, c.Groups), "kernel"),
+        Refuses(() => kernels.CorrelationBiasGradient(null!), "dy"),
+        OfPooling(kernels, d, d.Window, null!, "geometry"),
+        Refuses(() => kernels.MaximumPooling(null!, d.Window, d.Geometry), "x"),
+        Refuses(() => kernels.MaximumPoolingGradient(d.X, d.Window, null!, d.Geometry), "dy"),
+        Refuses(() => kernels.AveragePoolingGradient(null!, d.Window, d.Dy, d.Geometry, d.CountPadding), "input"),
+        Refuses(() => kernels.Dense(null!, e.Weight, e.B), "x"),
+        Refuses(() => kernels.Dense(e.X, null!, e.B), "weight"),
+        Refuses(() => kernels.DenseInputGradient(null!, e.Dy), "weight"),
+        Refuses(() => kernels.DenseInputGradient(e.Weight, null!), "dy"),
+        Refuses(() => kernels.DenseWeightGradient(null!, e.Dy), "x"),
+        Refuses(() => kernels.DenseWeightGradient(e.X, null!), "dy"),
+        Refuses(() => kernels.DenseBiasGradient(null!), "dy"),
+        Refuses(() => kernels.Rectifier(null!), "x"));
+
+    private static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
+
+    private static Tensor<float> Ones(Shape shape) => shape.Constant(1f);
+
+    private static Tensor<float> Longer(Shape shape) => Ones([shape[0], shape[1], shape[2], shape[3] + 1]);
+
+    private static Geometry Wide(int padding) => new() { Padding = new(0, padding, 0, padding) };
+
+    /// <summary>Correlation, convolution and both gradients refuse the shapes alike.</summary>
+    private static Property OfAll(
+        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string tensor, string shape, params int[] numbers) => All(
+        Refuses(() => kernels.Correlation(Ones(input), Ones(kernel), null, c.Geometry, groups), tensor, numbers),
+        Refuses(() => kernels.Convolution(Ones(input), Ones(kernel), null, c.Geometry, groups), tensor, numbers),
+        Refuses(() => kernels.CorrelationInputGradient(input, Ones(kernel), c.Dy, c.Geometry, groups), tensor == "x" ? shape : tensor, numbers),
+        Refuses(() => kernels.CorrelationKernelGradient(Ones(input), kernel, c.Dy, c.Geometry, groups), tensor == "k" ? shape : tensor, numbers));
+
+    /// <summary>Both poolings and their gradients refuse the window alike.</summary>
+    private static Property OfPooling(
+        IKernels<float> kernels, PoolingCase d, Pair window, Geometry geometry, string parameter, params int[] numbers) => All(
+        Refuses(() => kernels.MaximumPooling(d.X, window, geometry), parameter, numbers),
+        Refuses(() => kernels.AveragePooling(d.X, window, geometry, d.CountPadding), parameter, numbers),
+        Refuses(() => kernels.MaximumPoolingGradient(d.X, window, d.Dy, geometry), parameter, numbers),
+        Refuses(() => kernels.AveragePoolingGradient(d.Input, window, d.Dy, geometry, d.CountPadding), parameter, numbers));
+
+    private static Property WithoutAllocating(Func<Property> law)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        return All(law(), AtMost(GC.GetAllocatedBytesForCurrentThread() - before, 1 << 20));
+    }
+}

@@ -1,0 +1,80 @@
+using FsCheck;
+using Verification.Reference;
+using static Verification.Properties.Words;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// How far a float result may lie from the exact one: the one page with real numbers, and the one place with a tolerance.
+/// A sum of n products and a bias, in any order, fused or not, meets at most n + 1 roundings on the way of each term, so
+/// |float − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|) with γ(n) = n·u / (1 − n·u) and u = 2⁻²⁴, half the spacing of floats at 1
+/// (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1). The exact result is taken from the reference in
+/// double; its own rounding, by the same formula with u = 2⁻⁵³, is added.
+/// </summary>
+public class Rounding
+{
+    private static readonly ReferenceKernels<double> Exact = new();
+
+    /// <summary>|correlation − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|), n = C/G · rows · columns</summary>
+    [Law]
+    public Property Of_correlation_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
+        kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
+        Exact.Correlation(c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
+        Bound(c.Kernel[1] * c.Kernel[2] * c.Kernel[3], Exact.Correlation(
+            Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)));
+
+    /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |k| and |dy|), n = O/G · rows · columns</summary>
+    [Law]
+    public Property Of_the_input_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
+        kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups),
+        Exact.CorrelationInputGradient(c.Input, c.RealK.InDouble(), c.RealDy.InDouble(), c.Geometry, c.Groups),
+        Bound(c.Kernel[0] / c.Groups * c.Kernel[2] * c.Kernel[3], Exact.CorrelationInputGradient(
+            c.Input, Absolute(c.RealK), Absolute(c.RealDy), c.Geometry, c.Groups)));
+
+    /// <summary>|dk − exact| ≤ γ(n+1) · (dk of |x| and |dy|), n = N · output rows · output columns</summary>
+    [Law]
+    public Property Of_the_kernel_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
+        kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups),
+        Exact.CorrelationKernelGradient(c.RealX.InDouble(), c.Kernel, c.RealDy.InDouble(), c.Geometry, c.Groups),
+        Bound(c.Output[0] * c.Output[2] * c.Output[3], Exact.CorrelationKernelGradient(
+            Absolute(c.RealX), c.Kernel, Absolute(c.RealDy), c.Geometry, c.Groups)));
+
+    /// <summary>|db − exact| ≤ γ(n) · (db of |dy|), n = N · output rows · output columns</summary>
+    [Law]
+    public Property Of_the_bias_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
+        kernels.CorrelationBiasGradient(c.RealDy),
+        Exact.CorrelationBiasGradient(c.RealDy.InDouble()),
+        Bound(c.Output[0] * c.Output[2] * c.Output[3], Exact.CorrelationBiasGradient(Absolute(c.RealDy))));
+
+    /// <summary>|dense − exact| ≤ γ(n+1) · (|W| |x| + |b|), n = features</summary>
+    [Law]
+    public Property Of_the_dense_layer_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => Within(
+        kernels.Dense(c.RealX, c.RealWeight, c.RealB),
+        Exact.Dense(c.RealX.InDouble(), c.RealWeight.InDouble(), c.RealB?.InDouble()),
+        Bound(c.X.Shape[1], Exact.Dense(Absolute(c.RealX), Absolute(c.RealWeight), c.RealB is null ? null : Absolute(c.RealB))));
+
+    /// <summary>|avg − exact| ≤ γ(n+1) · avg |x|, n = rows · columns of the window; the division rounds once more</summary>
+    [Law]
+    public Property Of_the_average_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => Within(
+        kernels.AveragePooling(c.RealX, c.Window, c.Geometry, c.CountPadding),
+        Exact.AveragePooling(c.RealX.InDouble(), c.Window, c.Geometry, c.CountPadding),
+        Bound(c.Window.Rows * c.Window.Columns, Exact.AveragePooling(Absolute(c.RealX), c.Window, c.Geometry, c.CountPadding)));
+
+    /// <summary>the maximum and the rectifier choose, they do not compute: their result is exact</summary>
+    [Law]
+    public Property There_is_none_in_maximum_and_rectifier(IKernels<float> kernels, PoolingCase c) => All(
+        Equal(kernels.MaximumPooling(c.RealX, c.Window, c.Geometry).InDouble(),
+            Exact.MaximumPooling(c.RealX.InDouble(), c.Window, c.Geometry)),
+        Equal(kernels.Rectifier(c.RealX).InDouble(), Exact.Rectifier(c.RealX.InDouble())));
+
+    private static Tensor<double> Bound(int n, Tensor<double> absolute)
+    {
+        double inFloat = Gamma(n + 1, Math.ScaleB(1, -24));
+        double inDouble = Gamma(n + 1, Math.ScaleB(1, -53));
+        return absolute * ((inFloat + inDouble) / (1 - inDouble));
+    }
+
+    private static double Gamma(int n, double u) => n * u / (1 - (n * u));
+
+    private static Tensor<double> Absolute(Tensor<float> x) => x.InDouble().Map(Math.Abs);
+}
