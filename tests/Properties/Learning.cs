@@ -40,7 +40,7 @@ public class Learning
     /// <summary>no eigenvalue is 0, enough steps:  w rounds to w*, whatever the start</summary>
     [Law]
     public Property The_kernel_is_recovered_if_the_patches_span(IKernels<double> kernels, LearningCase c) => Equal(
-        c.Descend(kernels, c.Spans ? c.Start + c.LargestMode : c.Teacher, c.StableRate).ElementAt(StepsToRecover(c))
+        c.Descend(kernels, c.Spans ? c.Start + c.LargestMode : c.Teacher, c.StableRate).ElementAt(c.StepsToRecover)
             .Layer.Weight.Map(Math.Round),
         c.Teacher);
 
@@ -116,14 +116,6 @@ public class Learning
 
     private static double Power(double factor, int exponent) =>
         Enumerable.Repeat(factor, exponent).Aggregate(1.0, (a, b) => a * b);
-
-    /// <summary>No mode starts further than 4 from the teacher, and below 1/4 each it rounds to it: factorᵗ &lt; 1/16.</summary>
-    private static int StepsToRecover(LearningCase c)
-    {
-        double slowest = new[] { c.SmallestEigenvalue, c.LargestEigenvalue }
-            .Where(eigenvalue => eigenvalue > 0).Max(eigenvalue => Math.Abs(1 - (2 * c.StableRate * eigenvalue)));
-        return slowest == 0 ? 0 : (int)Math.Ceiling(Math.Log(16) / -Math.Log(slowest));
-    }
 
     private static IEnumerable<Property> Falling(IEnumerable<DescentStep<double>> steps) => Pairs(steps).Select(pair =>
         pair.First.Loss == 0 ? Equal(pair.Second.Loss, 0) : Below(pair.Second.Loss, pair.First.Loss));

@@ -87,6 +87,8 @@ public class Making
             That(c.Input.Equals((object)same.Shape) && c.Input.GetHashCode() == same.Shape.GetHashCode(), "an equal shape was not equal"),
             That(!c.X.Equals(c.X.WithElement(spot, 99)), "another element was equal"),
             That(!c.X.Equals(c.X.Reshape([1, .. c.Input])), "another shape was equal"),
+            That(c.X.Images().Equals(c.OtherX.Images()) && c.X.Images().GetHashCode() == c.OtherX.Images().GetHashCode(),
+                "an empty batch was not equal to another"),
             That(!c.X.Equals(null) && !c.Input.Equals(null), "null was equal"));
     }
 

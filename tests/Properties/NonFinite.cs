@@ -15,7 +15,7 @@ public class NonFinite
     public Property In_the_input_of_correlation_reaches_its_windows(IKernels<float> kernels, CorrelationCase c) => All(
         Spots.Select(value => Equal(
             NotFinite(c.Correlate(kernels, c.X.WithElement(Spot(c.Line, c.Input), value), c.K, c.B)),
-            Tensor.From(c.Output, (n, o, i, j) => Reads(c, n, o, i, j, Spot(c.Line, c.Input)) ? 1f : 0f))));
+            Tensor.From(c.Output, (n, o, i, j) => c.Reads(n, o, i, j, Spot(c.Line, c.Input)) ? 1f : 0f))));
 
     /// <summary>k[spot] = NaN:  every y of its output channel is NaN, and no other</summary>
     [Law]
@@ -90,7 +90,7 @@ public class NonFinite
         var (image, i, j) = (spot / (c.Output.ElementCount / c.Output[0]), spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
         return All(
             Equal(NotFinite(kernels.CorrelationInputGradient(c.Input, c.K, dy, c.Geometry, c.Groups)), c.Input.Counting()
-                .Map(cell => Reads(c, image, channel, i, j, (int)cell) ? 1f : 0f)),
+                .Map(cell => c.Reads(image, channel, i, j, (int)cell) ? 1f : 0f)),
             Equal(NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups)),
                 Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f)),
             Equal(NotFinite(kernels.CorrelationBiasGradient(dy)),
@@ -115,23 +115,5 @@ public class NonFinite
         {
             span[e] = values[e % values.Length];
         }
-    }
-
-    /// <summary>Whether y[n,o,i,j] reads an input cell, which is given by its place.</summary>
-    private static bool Reads(CorrelationCase c, int n, int o, int i, int j, int cell)
-    {
-        var (height, width) = (c.Input[2], c.Input[3]);
-        var (image, channel, row, column) =
-            (cell / (c.Input[1] * height * width), cell / (height * width) % c.Input[1], cell / width % height, cell % width);
-        return image == n
-            && channel / c.Kernel[1] == o / (c.Kernel[0] / c.Groups)
-            && Covers(c.Rows, i, row)
-            && Covers(c.Columns, j, column);
-    }
-
-    private static bool Covers(Axis axis, int position, int cell)
-    {
-        int distance = cell - ((axis.Stride * position) - axis.Before);
-        return distance >= 0 && distance < axis.Extent && distance % axis.Dilation == 0;
     }
 }

@@ -94,32 +94,6 @@ public class Refusal
         WithoutAllocating(() => Refuses(() => c.Correlate(kernels, c.X, c.K, null, Wide(int.MaxValue)), "geometry", int.MaxValue - 1)),
         WithoutAllocating(() => OfPooling(kernels, d, d.Window, Wide(int.MaxValue), "geometry", int.MaxValue - 1)));
 
-    /// <summary>null where a tensor, a shape or a geometry is expected; a bias may be null</summary>
-    [Law]
-    public Property Of_null(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
-        Refuses(() => kernels.Correlation(null!, c.K, c.B, c.Geometry, c.Groups), "x"),
-        Refuses(() => kernels.Correlation(c.X, null!, c.B, c.Geometry, c.Groups), "k"),
-        Refuses(() => kernels.Correlation(c.X, c.K, c.B, null!, c.Groups), "geometry"),
-        Refuses(() => kernels.Convolution(c.X, null!, c.B, c.Geometry, c.Groups), "k"),
-        Refuses(() => kernels.CorrelationInputGradient(null!, c.K, c.Dy, c.Geometry, c.Groups), "input"),
-        Refuses(() => kernels.CorrelationInputGradient(c.Input, null!, c.Dy, c.Geometry, c.Groups), "k"),
-        Refuses(() => kernels.CorrelationInputGradient(c.Input, c.K, null!, c.Geometry, c.Groups), "dy"),
-        Refuses(() => kernels.CorrelationKernelGradient(null!, c.Kernel, c.Dy, c.Geometry, c.Groups), "x"),
-        Refuses(() => kernels.CorrelationKernelGradient(c.X, null!, c.Dy, c.Geometry, c.Groups), "kernel"),
-        Refuses(() => kernels.CorrelationBiasGradient(null!), "dy"),
-        OfPooling(kernels, d, d.Window, null!, "geometry"),
-        Refuses(() => kernels.MaximumPooling(null!, d.Window, d.Geometry), "x"),
-        Refuses(() => kernels.MaximumPoolingGradient(d.X, d.Window, null!, d.Geometry), "dy"),
-        Refuses(() => kernels.AveragePoolingGradient(null!, d.Window, d.Dy, d.Geometry, d.CountPadding), "input"),
-        Refuses(() => kernels.Dense(null!, e.Weight, e.B), "x"),
-        Refuses(() => kernels.Dense(e.X, null!, e.B), "weight"),
-        Refuses(() => kernels.DenseInputGradient(null!, e.Dy), "weight"),
-        Refuses(() => kernels.DenseInputGradient(e.Weight, null!), "dy"),
-        Refuses(() => kernels.DenseWeightGradient(null!, e.Dy), "x"),
-        Refuses(() => kernels.DenseWeightGradient(e.X, null!), "dy"),
-        Refuses(() => kernels.DenseBiasGradient(null!), "dy"),
-        Refuses(() => kernels.Rectifier(null!), "x"));
-
     private static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
 
     private static Tensor<float> Ones(Shape shape) => shape.Constant(1f);

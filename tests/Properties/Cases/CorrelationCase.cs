@@ -95,6 +95,12 @@ public class CorrelationCase : ICase
     /// <summary>Other integers of the same shape as k.</summary>
     public Tensor<float> OtherK => Data.Integers(Kernel, Line[Seed] + 1, 'K');
 
+    /// <summary>Other integers of the same shape as dy.</summary>
+    public Tensor<float> OtherDy => Data.Integers(Output, Line[Seed] + 1, 'Y');
+
+    /// <summary>A bias of zeros.</summary>
+    public Tensor<float> NoBias => Tensor.Of<float>([Kernel[0]], new float[Kernel[0]]);
+
     /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
     public Tensor<float> RealX => Data.Reals(Input, Line[Seed], 'x');
 
@@ -125,6 +131,18 @@ public class CorrelationCase : ICase
             (Columns.Stride * j) + (Columns.Dilation * v) - Columns.Before);
     }
 
+    /// <summary>Whether y[n,o,i,j] reads an input cell, which is given by its place.</summary>
+    public bool Reads(int n, int o, int i, int j, int cell)
+    {
+        var (height, width) = (Input[2], Input[3]);
+        var (image, channel, row, column) =
+            (cell / (Input[1] * height * width), cell / (height * width) % Input[1], cell / width % height, cell % width);
+        return image == n
+            && channel / Kernel[1] == o / (Kernel[0] / Groups)
+            && Covers(Rows, i, row)
+            && Covers(Columns, j, column);
+    }
+
     /// <summary>The letters of a case: the walk's, images, groups, channels in and out, bias, data.</summary>
     private protected static Letter[] Letters(Letter[] walk, Letter channels) =>
         [.. walk, Letter.Any(1, 3), Letter.Rarely(1, 3), channels, channels, Letter.Switch, Letter.DataSeed];
@@ -133,6 +151,12 @@ public class CorrelationCase : ICase
     public override string ToString() =>
         $"x {Words.Brief(X)}, k {Words.Brief(K)}{(B is null ? "" : $", b {Words.Brief(B)}")}"
         + $"{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}, data {Line[Seed]}";
+
+    private static bool Covers(Axis axis, int position, int cell)
+    {
+        int distance = cell - ((axis.Stride * position) - axis.Before);
+        return distance >= 0 && distance < axis.Extent && distance % axis.Dilation == 0;
+    }
 }
 
 /// <summary>A correlation with few channels and positions, for laws whose cost grows with their square.</summary>

@@ -78,6 +78,17 @@ public sealed class LearningCase : ICase
     /// <summary>η: the smallest power of two above 1/λmax.</summary>
     public double UnstableRate => Math.ScaleB(1, -(int)Math.Ceiling(Math.Log2(LargestEigenvalue)) + 1);
 
+    /// <summary>The steps after which no mode that started at most 4 away is 1/4 away, so that the kernel rounds to w*.</summary>
+    public int StepsToRecover
+    {
+        get
+        {
+            double slowest = new[] { SmallestEigenvalue, LargestEigenvalue }
+                .Where(eigenvalue => eigenvalue > 0).Max(eigenvalue => Math.Abs(1 - (2 * StableRate * eigenvalue)));
+            return slowest == 0 ? 0 : (int)Math.Ceiling(Math.Log(16) / -Math.Log(slowest));
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerable<(bool Met, string Name)> Attributes =>
     [
