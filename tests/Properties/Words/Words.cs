@@ -143,9 +143,9 @@ public static class Words
 
         int[] places = [.. DifferingPlaces(got, expected, same)];
         var lines = places.Take(FirstPlaces).Select(place =>
-            $"at [{string.Join(", ", Indices(got.Shape, place))}] got {Number(got.Elements[place])}, "
+            $"element [{string.Join(", ", Indices(got.Shape, place))}]: got {Number(got.Elements[place])}, "
             + $"expected {word}{(word.Length > 0 ? " " : "")}{Number(expected.Elements[place])}");
-        string more = places.Length > FirstPlaces ? $"\nand at {places.Length - FirstPlaces} more of {got.Shape.ElementCount} places" : "";
+        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {got.Shape.ElementCount} elements" : "";
         string whole = got.Shape.ElementCount is > 1 and <= FewElements ? $"\ngot      {got}\nexpected {expected}" : "";
         return string.Join('\n', lines) + more + whole;
     }

@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Verification.Optimized;
+using Verification.Reference;
+using Xunit;
+
+namespace Verification.Examples;
+
+/// <summary>The README is held to what it says: its code is compiled here, its links lead somewhere, no page is missing.</summary>
+public partial class Readme
+{
+    private static readonly string Root = FolderOf("Verification.sln");
+
+    private static readonly string Text = File.ReadAllText(Path.Combine(Root, "README.md"));
+
+    /// <summary>"Use the kernels": the lines below stand in the README as they stand here, and print what it says.</summary>
+    [Fact]
+    public void Its_first_lines_of_code_do_what_it_says()
+    {
+        var printed = new StringWriter();
+        var console = Console.Out;
+        Console.SetOut(printed);
+        try
+        {
+            IKernels<float> kernels = new OptimizedKernels<float>();
+            Tensor<float> x = Tensor.Of<float>([1, 1, 3, 3], 0, 1, 2, 3, 4, 5, 6, 7, 8);
+            Tensor<float> k = Tensor.Of<float>([1, 1, 2, 2], 0, 1, 2, 3);
+            Tensor<float> y = kernels.Correlation(x, k, b: null, new Geometry { Stride = 1, Padding = (0, 1) });
+            Console.WriteLine(y); // 1×1×2×4 [[[[9, 19, 25, 10], [21, 37, 43, 16]]]]
+
+            var there = System.Numerics.Tensors.Tensor.Create(y.Elements.ToArray(), [.. y.Shape.Select(size => (nint)size)]);
+            Tensor<float> back = Tensor.Create<float>([.. there.Lengths.ToArray().Select(size => (int)size)], writer => there.FlattenTo(writer.Span));
+
+            back.ShouldBe(y);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        Text.ShouldContain($"// {printed.ToString().Trim()}\n");
+    }
+
+    /// <summary>Every line of code of the README stands in this repository.</summary>
+    [Fact]
+    public void All_its_code_is_compiled()
+    {
+        string[] compiled = [.. SourceFiles("src").Concat(SourceFiles("tests"))
+            .SelectMany(File.ReadLines).Select(line => line.Trim())];
+        var blocks = CodeBlock().Matches(Text);
+        blocks.Count.ShouldBe(3);
+        blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim())
+            .Where(line => line.Length > 0).Except(compiled).ShouldBeEmpty();
+    }
+
+    /// <summary>Every link to a file leads to one.</summary>
+    [Fact]
+    public void Its_links_lead_somewhere() => Link().Matches(Text).Select(link => link.Groups[1].Value)
+        .Where(path => !File.Exists(Path.Combine(Root, path))).ShouldBeEmpty();
+
+    /// <summary>Every page of laws and every source is in a table.</summary>
+    [Fact]
+    public void It_lists_every_page_and_every_source()
+    {
+        string[] pages = [.. Directory.GetFiles(Path.Combine(Root, "tests/Properties"), "*.cs")
+            .Where(path => TestAttribute().IsMatch(File.ReadAllText(path))).Select(Path.GetFileName).Cast<string>()];
+        pages.Length.ShouldBeGreaterThan(20);
+        pages.Where(page => !Text.Contains($"(tests/Properties/{page})", StringComparison.Ordinal)).ShouldBeEmpty();
+        Directory.GetFiles(Path.Combine(Root, "tests/Examples"), "Source*.cs").Select(Path.GetFileName)
+            .Where(page => !Text.Contains($"(tests/Examples/{page})", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"\]\(((?:src|tests)/[^)]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^    \[(Law|Fact|Theory)\]", RegexOptions.Multiline)]
+    private static partial Regex TestAttribute();
+
+    private static IEnumerable<string> SourceFiles(string folder) =>
+        Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories);
+
+    private static string FolderOf(string file)
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, file)))
+        {
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                ?? throw new FileNotFoundException($"{file} is in no folder above {AppContext.BaseDirectory}.");
+        }
+
+        return folder;
+    }
+}
