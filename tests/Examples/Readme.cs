@@ -29,7 +29,7 @@ public partial class Readme
             Console.WriteLine(y); // 1×1×2×4 [[[[9, 19, 25, 10], [21, 37, 43, 16]]]]
 
             var there = System.Numerics.Tensors.Tensor.Create(y.Elements.ToArray(), [.. y.Shape.Select(size => (nint)size)]);
-            Tensor<float> back = Tensor.Create<float>([.. there.Lengths.ToArray().Select(size => (int)size)], writer => there.FlattenTo(writer.Span));
+            Tensor<float> back = Tensor.Create<float>(y.Shape, writer => there.FlattenTo(writer.Span));
 
             back.ShouldBe(y);
         }

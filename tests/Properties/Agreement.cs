@@ -59,7 +59,8 @@ public class Agreement
 
     /// <summary>dense = W x + b</summary>
     [Law]
-    public Property Dense(IKernels<float> kernels, DenseCase c) => OfBoth(kernels, one => one.Dense(c.X, c.Weight, c.B));
+    public Property Dense(IKernels<float> kernels, DenseCase c) =>
+        OfBoth(kernels, one => one.Dense(c.X, c.Weight, c.B));
 
     /// <summary>dx of dense</summary>
     [Law]

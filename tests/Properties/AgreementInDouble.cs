@@ -59,7 +59,8 @@ public class AgreementInDouble
 
     /// <summary>dense = W x + b</summary>
     [Law]
-    public Property Dense(IKernels<double> kernels, DenseCase c) => OfBoth(kernels, one => one.Dense(c.X.InDouble(), c.Weight.InDouble(), c.B?.InDouble()));
+    public Property Dense(IKernels<double> kernels, DenseCase c) =>
+        OfBoth(kernels, one => one.Dense(c.X.InDouble(), c.Weight.InDouble(), c.B?.InDouble()));
 
     /// <summary>dx of dense</summary>
     [Law]

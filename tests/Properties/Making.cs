@@ -14,7 +14,8 @@ public class Making
     [Law]
     public Property A_walk_refuses_numbers_that_are_too_small(GeometryCase c) => All(
         Refuses(() => new Geometry { Stride = (c.Rows.Stride, 1 - c.Columns.Stride) }, "Stride", c.Rows.Stride, 1 - c.Columns.Stride, 1),
-        Refuses(() => new Geometry { Dilation = (1 - c.Rows.Dilation, c.Columns.Dilation) }, "Dilation", 1 - c.Rows.Dilation, c.Columns.Dilation),
+        Refuses(() => new Geometry { Dilation = (1 - c.Rows.Dilation, c.Columns.Dilation) }, "Dilation",
+            1 - c.Rows.Dilation, c.Columns.Dilation, 1),
         Refuses(() => new Padding(-1 - c.Rows.Before, 0, 0, 0), "top", -1 - c.Rows.Before, 0),
         Refuses(() => new Padding(0, -1 - c.Rows.Before, 0, 0), "bottom", -1 - c.Rows.Before, 0),
         Refuses(() => new Padding(0, 0, -1 - c.Rows.Before, 0), "left", -1 - c.Rows.Before, 0),
@@ -73,7 +74,8 @@ public class Making
     [Law]
     public Property Elements_are_row_major(CorrelationCase c) => All(
         Equal(Tensor.From(c.Input, (n, m, i, j) => c.X[n, m, i, j]), c.X),
-        Equal(Tensor.From(c.Input, (n, m, i, j) => (float)((((((n * c.Input[1]) + m) * c.Input[2]) + i) * c.Input[3]) + j)), c.Input.Counting()),
+        Equal(c.Input.Counting(),
+            Tensor.From<float>(c.Input, (n, m, i, j) => (((((n * c.Input[1]) + m) * c.Input[2]) + i) * c.Input[3]) + j)),
         Equal(Tensor.Of<float>(c.Input, c.X.Elements), c.X));
 
     /// <summary>a = b if and only if shapes and elements are; equal tensors have equal hash codes</summary>

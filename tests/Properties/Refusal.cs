@@ -12,23 +12,24 @@ public class Refusal
 {
     /// <summary>channels of the kernel ≠ channels of the input / groups</summary>
     [Law]
-    public Property Of_a_kernel_with_other_channels_than_the_input(IKernels<float> kernels, CorrelationCase c) => OfAll(
-        kernels, c, c.Input, [c.Kernel[0], c.Kernel[1] + 1, c.Kernel[2], c.Kernel[3]], c.Groups, "k", "kernel", c.Kernel[1] + 1, c.Kernel[1]);
+    public Property Of_a_kernel_with_other_channels_than_the_input(IKernels<float> kernels, CorrelationCase c) => Everywhere(
+        kernels, c, c.Input, [c.Kernel[0], c.Kernel[1] + 1, c.Kernel[2], c.Kernel[3]], c.Groups, "k", c.Kernel[1] + 1, c.Kernel[1]);
 
     /// <summary>groups that do not divide the channels of the input, or of the output; groups &lt; 1</summary>
     [Law]
     public Property Of_groups_that_do_not_divide(IKernels<float> kernels, CorrelationCase c) => All(
-        OfAll(kernels, c, c.Input, c.Kernel, c.Input[1] + 1, "groups", "groups", c.Input[1], c.Input[1] + 1),
-        OfAll(kernels, c, [c.Input[0], 2 * c.Input[1], c.Input[2], c.Input[3]], [(2 * c.Kernel[0]) + 1, c.Kernel[1], c.Kernel[2], c.Kernel[3]],
-            2 * c.Groups, "groups", "groups", (2 * c.Kernel[0]) + 1, 2 * c.Groups),
-        OfAll(kernels, c, c.Input, c.Kernel, 0, "groups", "groups", 0),
-        OfAll(kernels, c, c.Input, c.Kernel, -c.Groups, "groups", "groups", -c.Groups));
+        Everywhere(kernels, c, c.Input, c.Kernel, c.Input[1] + 1, "groups", c.Input[1], c.Input[1] + 1),
+        Everywhere(kernels, c, [c.Input[0], 2 * c.Input[1], c.Input[2], c.Input[3]],
+            [(2 * c.Kernel[0]) + 1, c.Kernel[1], c.Kernel[2], c.Kernel[3]],
+            2 * c.Groups, "groups", (2 * c.Kernel[0]) + 1, 2 * c.Groups),
+        Everywhere(kernels, c, c.Input, c.Kernel, 0, "groups", 0),
+        Everywhere(kernels, c, c.Input, c.Kernel, -c.Groups, "groups", -c.Groups));
 
     /// <summary>rank ≠ 4 for images and kernels, rank ≠ 2 for the dense layer, rank ≠ 1 for a bias</summary>
     [Law]
     public Property Of_a_wrong_rank(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
-        OfAll(kernels, c, [.. c.Input, 1], c.Kernel, c.Groups, "x", "input", 5),
-        OfAll(kernels, c, c.Input, [.. c.Kernel.Skip(1)], c.Groups, "k", "kernel", 3),
+        Everywhere(kernels, c, [.. c.Input, 1], c.Kernel, c.Groups, "x", 5),
+        Everywhere(kernels, c, c.Input, [.. c.Kernel.Skip(1)], c.Groups, "k", 3),
         Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([1, c.Kernel[0]])), "b", 2),
         Refuses(() => kernels.CorrelationBiasGradient(Ones([.. c.Output, 1])), "dy", 5),
         Refuses(() => kernels.MaximumPooling(d.X.Flattened(), d.Window, d.Geometry), "x", 2),
@@ -46,7 +47,7 @@ public class Refusal
         Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([c.Kernel[0] + 1])), "b", c.Kernel[0] + 1, c.Kernel[0]),
         Refuses(() => kernels.Convolution(c.X, c.K, Ones([c.Kernel[0] + 1]), c.Geometry, c.Groups), "b", c.Kernel[0] + 1, c.Kernel[0]),
         Refuses(() => kernels.Dense(e.X, e.Weight, Ones([e.Weight.Shape[0] + 1])), "b", e.Weight.Shape[0] + 1, e.Weight.Shape[0]),
-        OfAll(kernels, c, c.Input, [0, c.Kernel[1], c.Kernel[2], c.Kernel[3]], c.Groups, "k", "kernel", 0),
+        Everywhere(kernels, c, c.Input, [0, c.Kernel[1], c.Kernel[2], c.Kernel[3]], c.Groups, "k", 0),
         Refuses(() => kernels.Dense(e.X, Ones([0, e.X.Shape[1]]), null), "weight", 0));
 
     /// <summary>a window that reaches over more cells than the padded input has</summary>
@@ -62,7 +63,8 @@ public class Refusal
             Refuses(() => kernels.CorrelationInputGradient(c.Input, Ones(tall), c.Dy, bare, c.Groups), "geometry", rows, rows - 1),
             Refuses(() => kernels.CorrelationKernelGradient(c.X, tall, c.Dy, bare, c.Groups), "geometry", rows, rows - 1),
             Refuses(() => kernels.MaximumPooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }), "geometry", columns, columns - 1),
-            Refuses(() => kernels.AveragePooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }, false), "geometry", columns, columns - 1));
+            Refuses(() => kernels.AveragePooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }, false), "geometry",
+                columns, columns - 1));
     }
 
     /// <summary>a pooling window that sees no cell of the input; a window without cells</summary>
@@ -71,21 +73,33 @@ public class Refusal
     {
         Geometry beside = new() { Padding = new(0, 0, c.Window.Columns, 0) };
         return All(
-            OfPooling(kernels, c, c.Window.Rows <= c.Input[2] ? c.Window : (1, c.Window.Columns), beside, "geometry", 0, c.Window.Columns, c.Input[3], -1),
+            OfPooling(kernels, c, (1, c.Window.Columns), beside, "geometry", 0, c.Window.Columns, c.Input[3], -1),
             OfPooling(kernels, c, (0, 1), c.Geometry, "window", 0, 1),
             OfPooling(kernels, c, (1, -1), new(), "window", -1, 1));
     }
 
-    /// <summary>dy of another shape than the output;  other images or outputs in the dense layer</summary>
+    /// <summary>dy of another shape than the output</summary>
     [Law]
-    public Property Of_a_gradient_that_is_not_of_the_outputs_shape(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
-        Refuses(() => kernels.CorrelationInputGradient(c.Input, c.K, Longer(c.Output), c.Geometry, c.Groups), "dy", [.. c.Output, c.Output[3] + 1]),
-        Refuses(() => kernels.CorrelationKernelGradient(c.X, c.Kernel, Longer(c.Output), c.Geometry, c.Groups), "dy", [.. c.Output, c.Output[3] + 1]),
-        Refuses(() => kernels.MaximumPoolingGradient(d.X, d.Window, Longer(d.Output), d.Geometry), "dy", [.. d.Output, d.Output[3] + 1]),
-        Refuses(() => kernels.AveragePoolingGradient(d.Input, d.Window, Longer(d.Output), d.Geometry, d.CountPadding), "dy", [.. d.Output, d.Output[3] + 1]),
-        Refuses(() => kernels.Dense(e.X, Ones([e.Weight.Shape[0], e.X.Shape[1] + 1]), e.B), "weight", e.X.Shape[1] + 1, e.X.Shape[1]),
-        Refuses(() => kernels.DenseInputGradient(e.Weight, Ones([e.Dy.Shape[0], e.Dy.Shape[1] + 1])), "dy", e.Dy.Shape[1] + 1, e.Dy.Shape[1]),
-        Refuses(() => kernels.DenseWeightGradient(e.X, Ones([e.Dy.Shape[0] + 1, e.Dy.Shape[1]])), "dy", e.Dy.Shape[0] + 1, e.Dy.Shape[0]));
+    public Property Of_a_gradient_that_is_not_of_the_outputs_shape(IKernels<float> kernels, CorrelationCase c, PoolingCase d)
+    {
+        var (y, p) = (Longer(c.Output), Longer(d.Output));
+        return All(
+            Refuses(() => kernels.CorrelationInputGradient(c.Input, c.K, y, c.Geometry, c.Groups), "dy", [.. c.Output, .. y.Shape]),
+            Refuses(() => kernels.CorrelationKernelGradient(c.X, c.Kernel, y, c.Geometry, c.Groups), "dy", [.. c.Output, .. y.Shape]),
+            Refuses(() => kernels.MaximumPoolingGradient(d.X, d.Window, p, d.Geometry), "dy", [.. d.Output, .. p.Shape]),
+            Refuses(() => kernels.AveragePoolingGradient(d.Input, d.Window, p, d.Geometry, d.CountPadding), "dy", [.. d.Output, .. p.Shape]));
+    }
+
+    /// <summary>W with other features than x;  dy with other outputs than W, or other images than x</summary>
+    [Law]
+    public Property Of_a_dense_layer_whose_sizes_do_not_fit(IKernels<float> kernels, DenseCase c)
+    {
+        var (n, f, o) = (c.X.Shape[0], c.X.Shape[1], c.Weight.Shape[0]);
+        return All(
+            Refuses(() => kernels.Dense(c.X, Ones([o, f + 1]), c.B), "weight", f + 1, f),
+            Refuses(() => kernels.DenseInputGradient(c.Weight, Ones([n, o + 1])), "dy", o + 1, o),
+            Refuses(() => kernels.DenseWeightGradient(c.X, Ones([n + 1, o])), "dy", n + 1, n));
+    }
 
     /// <summary>an output of more elements than an array can hold; a padded input too long to count. Nothing is allocated</summary>
     [Law]
@@ -103,12 +117,14 @@ public class Refusal
     private static Geometry Wide(int padding) => new() { Padding = new(0, padding, 0, padding) };
 
     /// <summary>Correlation, convolution and both gradients refuse the shapes alike.</summary>
-    private static Property OfAll(
-        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string tensor, string shape, params int[] numbers) => All(
-        Refuses(() => kernels.Correlation(Ones(input), Ones(kernel), null, c.Geometry, groups), tensor, numbers),
-        Refuses(() => kernels.Convolution(Ones(input), Ones(kernel), null, c.Geometry, groups), tensor, numbers),
-        Refuses(() => kernels.CorrelationInputGradient(input, Ones(kernel), c.Dy, c.Geometry, groups), tensor == "x" ? shape : tensor, numbers),
-        Refuses(() => kernels.CorrelationKernelGradient(Ones(input), kernel, c.Dy, c.Geometry, groups), tensor == "k" ? shape : tensor, numbers));
+    private static Property Everywhere(
+        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string parameter, params int[] numbers) => All(
+        Refuses(() => kernels.Correlation(Ones(input), Ones(kernel), null, c.Geometry, groups), parameter, numbers),
+        Refuses(() => kernels.Convolution(Ones(input), Ones(kernel), null, c.Geometry, groups), parameter, numbers),
+        Refuses(() => kernels.CorrelationInputGradient(input, Ones(kernel), c.Dy, c.Geometry, groups),
+            parameter == "x" ? "input" : parameter, numbers),
+        Refuses(() => kernels.CorrelationKernelGradient(Ones(input), kernel, c.Dy, c.Geometry, groups),
+            parameter == "k" ? "kernel" : parameter, numbers));
 
     /// <summary>Both poolings and their gradients refuse the window alike.</summary>
     private static Property OfPooling(

@@ -197,7 +197,8 @@ public static class Arguments
     private static Shape Output(int images, int channels, Axis rows, Axis columns)
     {
         Require.That((Int128)images * channels * rows.Output * columns.Output <= Array.MaxLength, "geometry",
-            $"The output {images}×{channels}×{rows.Output}×{columns.Output} has more elements than the {Array.MaxLength} that an array can hold.");
+            $"The output {images}×{channels}×{rows.Output}×{columns.Output} has more elements "
+            + $"than the {Array.MaxLength} that an array can hold.");
         return [images, channels, rows.Output, columns.Output];
     }
 

@@ -103,7 +103,8 @@ public static class Words
         catch (ArgumentException refusal)
         {
             string sentence = refusal.Message;
-            string[] missing = [.. numbers.Select(number => $"{number}").Where(number => !sentence.Contains(number, StringComparison.Ordinal))];
+            string[] missing = [.. numbers.Select(number => $"{number}")
+                .Where(number => !sentence.Contains(number, StringComparison.Ordinal))];
             return refusal.ParamName != parameter
                 ? Fails($"refused '{refusal.ParamName}', expected a refusal of '{parameter}': {sentence}")
                 : That(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {sentence}");
