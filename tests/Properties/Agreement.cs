@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using Verification.Reference;
 using static Verification.Properties.Words;
@@ -50,12 +51,12 @@ public class Agreement
     /// <summary>average pooling</summary>
     [Law]
     public Property Average_pooling(IKernels<float> kernels, PoolingCase c) =>
-        OfBoth(kernels, one => one.AveragePooling(144 * c.X, c.Window, c.Geometry, c.CountPadding));
+        OfBoth(kernels, one => one.AveragePooling(c.Divisible, c.Window, c.Geometry, c.CountPadding));
 
     /// <summary>dx of average pooling</summary>
     [Law]
     public Property Average_pooling_gradient(IKernels<float> kernels, PoolingCase c) =>
-        OfBoth(kernels, one => one.AveragePoolingGradient(c.Input, c.Window, 144 * c.Dy, c.Geometry, c.CountPadding));
+        OfBoth(kernels, one => one.AveragePoolingGradient(c.Input, c.Window, c.DivisibleDy, c.Geometry, c.CountPadding));
 
     /// <summary>dense = W x + b</summary>
     [Law]
@@ -80,6 +81,21 @@ public class Agreement
     /// <summary>rectifier = max(x, 0)</summary>
     [Law]
     public Property Rectifier(IKernels<float> kernels, CorrelationCase c) => OfBoth(kernels, one => one.Rectifier(c.X));
+
+    /// <summary>the reference in whole numbers without limit = the reference in float</summary>
+    [Law]
+    public Property The_reference_takes_any_number_type(CorrelationCase c, PoolingCase d) => All(
+        Equal(
+            new ReferenceKernels<BigInteger>().Correlation(Whole(c.X), Whole(c.K), c.B is null ? null : Whole(c.B), c.Geometry, c.Groups),
+            Whole(Reference.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups))),
+        Equal(
+            new ReferenceKernels<BigInteger>().MaximumPooling(Whole(d.X), d.Window, d.Geometry),
+            Whole(Reference.MaximumPooling(d.X, d.Window, d.Geometry))),
+        Equal(
+            new ReferenceKernels<BigInteger>().AveragePooling(Whole(d.Divisible), d.Window, d.Geometry, d.CountPadding),
+            Whole(Reference.AveragePooling(d.Divisible, d.Window, d.Geometry, d.CountPadding))));
+
+    private static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
 
     private static Property OfBoth(IKernels<float> kernels, Func<IKernels<float>, Tensor<float>> operation) =>
         SameBits(operation(kernels), operation(Reference));

@@ -11,21 +11,24 @@ namespace Verification.Properties;
 /// </summary>
 public class AveragePooling
 {
-    /// <summary>(avg x)[i,j] = sum of the window / its cells inside the input, or inside the input and its padding</summary>
+    /// <summary>
+    /// (avg x)[i,j] = sum of the window / its cells inside the input, or inside the input and its padding: one division
+    /// of the sum, so that the quotient is the float nearest to the mean
+    /// </summary>
     [Law]
     public Property Is_the_sum_over_the_number_of_cells_that_count(IKernels<float> kernels, PoolingCase c) => Equal(
-        kernels.AveragePooling(144 * c.X, c.Window, c.Geometry, c.CountPadding),
-        Tensor.From(c.Output, (n, m, i, j) => c.Under(144 * c.X, n, m, i, j).Sum() / c.Divisor(i, j)));
+        kernels.AveragePooling(c.Integers, c.Window, c.Geometry, c.CountPadding),
+        Tensor.From(c.Output, (n, m, i, j) => c.Under(c.Integers, n, m, i, j).Sum() / c.Divisor(i, j)));
 
     /// <summary>avg(x + x') = avg x + avg x'</summary>
     [Law]
     public Property Is_additive(IKernels<float> kernels, PoolingCase c) => Equal(
-        c.Mean(kernels, 144 * (c.X + c.DistinctX)), c.Mean(kernels, 144 * c.X) + c.Mean(kernels, 144 * c.DistinctX));
+        c.Mean(kernels, c.Divisible + (144 * c.DistinctX)), c.Mean(kernels, c.Divisible) + c.Mean(kernels, 144 * c.DistinctX));
 
     /// <summary>avg(−3 x + 144) = −3 avg x + 144, padding not counted</summary>
     [Law]
     public Property Commutes_with_affine_maps(IKernels<float> kernels, PoolingCase c) => Equal(
-        c.Mean(kernels, c.X.Map(e => (-432 * e) + 144)), c.Mean(kernels, 144 * c.X).Map(e => (-3 * e) + 144));
+        c.Mean(kernels, c.Divisible.Map(e => (-3 * e) + 144)), c.Mean(kernels, c.Divisible).Map(e => (-3 * e) + 144));
 
     /// <summary>area · avg x, padding counted = [1 … 1] ⋆ x, channel by channel</summary>
     [Law]
@@ -34,8 +37,8 @@ public class AveragePooling
         Tensor<float> ones = Shape.Of(c.Input[1], 1, c.Window.Rows, c.Window.Columns).Constant(1f);
         float area = c.Window.Rows * c.Window.Columns;
         return Equal(
-            area * kernels.AveragePooling(144 * c.X, c.Window, c.Explicit, countPadding: true),
-            kernels.Correlation(144 * c.X, ones, null, c.Explicit, c.Input[1]));
+            area * kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
+            kernels.Correlation(c.Divisible, ones, null, c.Explicit, c.Input[1]));
     }
 
     /// <summary>avg x, padding not counted · ([1 … 1] ⋆ 1) = [1 … 1] ⋆ x, channel by channel</summary>
@@ -44,9 +47,9 @@ public class AveragePooling
     {
         Tensor<float> ones = Shape.Of(c.Input[1], 1, c.Window.Rows, c.Window.Columns).Constant(1f);
         return Equal(
-            c.Mean(kernels, 144 * c.X).Zip(
+            c.Mean(kernels, c.Divisible).Zip(
                 kernels.Correlation(c.Input.Constant(1f), ones, null, c.Geometry, c.Input[1]), (mean, cells) => mean * cells),
-            kernels.Correlation(144 * c.X, ones, null, c.Geometry, c.Input[1]));
+            kernels.Correlation(c.Divisible, ones, null, c.Geometry, c.Input[1]));
     }
 
     /// <summary>no padding, rounding down:  counting it or not is the same</summary>
@@ -54,7 +57,7 @@ public class AveragePooling
     public Property Without_padding_both_divisors_agree(IKernels<float> kernels, PoolingCase c)
     {
         Geometry bare = c.Explicit with { Padding = Padding.Valid };
-        Tensor<float> x = 144 * c.X.Framed(c.Rows, c.Columns);
+        Tensor<float> x = c.Divisible.Framed(c.Rows, c.Columns);
         return Equal(
             kernels.AveragePooling(x, c.Window, bare, countPadding: true),
             kernels.AveragePooling(x, c.Window, bare, countPadding: false));

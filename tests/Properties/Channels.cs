@@ -70,15 +70,19 @@ public class Channels
     [Law]
     public Property An_empty_batch_gives_an_empty_result(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
         Equal(c.Correlate(kernels, c.X.Images(), c.K, c.B), c.Dy.Images()),
+        Equal(kernels.Convolution(c.X.Images(), c.K, c.B, c.Geometry, c.Groups), c.Dy.Images()),
         Equal(kernels.CorrelationInputGradient(c.X.Images().Shape, c.K, c.Dy.Images(), c.Geometry, c.Groups), c.X.Images()),
         Equal(kernels.CorrelationKernelGradient(c.X.Images(), c.Kernel, c.Dy.Images(), c.Geometry, c.Groups), 0 * c.K),
         Equal(kernels.CorrelationBiasGradient(c.Dy.Images()), Tensor.Of<float>([c.Kernel[0]], new float[c.Kernel[0]])),
-        Equal(d.Pool(kernels, d.X.Images()), d.Dy.Images()),
-        Equal(d.Gradient(kernels, d.X.Images(), d.Dy.Images()), d.X.Images()),
+        Equal(d.Maximum(kernels, d.X.Images()), d.Dy.Images()),
+        Equal(d.Mean(kernels, d.X.Images()), d.Dy.Images()),
+        Equal(kernels.MaximumPoolingGradient(d.X.Images(), d.Window, d.Dy.Images(), d.Geometry), d.X.Images()),
+        Equal(kernels.AveragePoolingGradient(d.X.Images().Shape, d.Window, d.Dy.Images(), d.Geometry, d.CountPadding), d.X.Images()),
         Equal(kernels.Rectifier(c.X.Images()), c.X.Images()),
         Equal(kernels.Dense(None(e.X), e.Weight, e.B), None(e.Dy)),
         Equal(kernels.DenseInputGradient(e.Weight, None(e.Dy)), None(e.X)),
-        Equal(kernels.DenseWeightGradient(None(e.X), None(e.Dy)), 0 * e.Weight));
+        Equal(kernels.DenseWeightGradient(None(e.X), None(e.Dy)), 0 * e.Weight),
+        Equal(kernels.DenseBiasGradient(None(e.Dy)), 0 * e.SomeBias));
 
     private static Tensor<float> None(Tensor<float> x) => Tensor.Of<float>([0, x.Shape[1]]);
 

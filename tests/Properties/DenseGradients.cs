@@ -23,8 +23,8 @@ public class DenseGradients
     /// <summary>⟨0 + b, dy⟩ = ⟨b, db⟩</summary>
     [Law]
     public Property By_the_bias_is_adjoint(IKernels<float> kernels, DenseCase c) => Equal(
-        Inner(c.B ?? 0 * kernels.DenseBiasGradient(c.Dy), kernels.DenseBiasGradient(c.Dy)),
-        Inner(kernels.Dense(0 * c.X, c.Weight, c.B), c.Dy));
+        Inner(c.SomeBias, kernels.DenseBiasGradient(c.Dy)),
+        Inner(kernels.Dense(0 * c.X, c.Weight, c.SomeBias), c.Dy));
 
     /// <summary>L = Σ (y − t)², dy = 2 (y − t), any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩</summary>
     [Law]

@@ -15,20 +15,20 @@ public class DifferenceQuotients
     [Law]
     public Property By_the_input(IKernels<double> kernels, SmallCorrelationCase c) => Equal(
         (Loss(kernels, c, c.X + c.OtherX, c.K, c.B) - Loss(kernels, c, c.X - c.OtherX, c.K, c.B)) / 2,
-        Slopes(kernels, c).Input.Dot(c.OtherX.InDouble()));
+        Slopes(kernels, c).Input.Dot(c.OtherX.InDouble())).With(() => $"δ {Brief(c.OtherX)}, t {Brief(c.Dy)}");
 
     /// <summary>any δ:  (L(k + δ) − L(k − δ)) / 2 = ⟨dk, δ⟩</summary>
     [Law]
     public Property By_the_kernel(IKernels<double> kernels, SmallCorrelationCase c) => Equal(
         (Loss(kernels, c, c.X, c.K + c.OtherK, c.B) - Loss(kernels, c, c.X, c.K - c.OtherK, c.B)) / 2,
-        Slopes(kernels, c).Weight.Dot(c.OtherK.InDouble()));
+        Slopes(kernels, c).Weight.Dot(c.OtherK.InDouble())).With(() => $"δ {Brief(c.OtherK)}, t {Brief(c.Dy)}");
 
     /// <summary>δ = 1 in one element:  (L(b + δ) − L(b − δ)) / 2 = db there</summary>
     [Law]
     public Property By_the_bias(IKernels<double> kernels, SmallCorrelationCase c)
     {
         int o = c.Line[^1] % c.Kernel[0];
-        Tensor<float> b = c.B ?? c.NoBias;
+        Tensor<float> b = c.SomeBias;
         Tensor<float> step = b.Shape.OneHot<float>(o);
         return Equal(
             (Loss(kernels, c, c.X, c.K, b + step) - Loss(kernels, c, c.X, c.K, b - step)) / 2,

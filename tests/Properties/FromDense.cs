@@ -29,18 +29,19 @@ public class FromDense
         Matrix(c, c.Kernel.Constant(1f)).Sum(),
         c.Correlate(kernels, c.Input.Constant(1f), c.Kernel.Constant(1f)).Images(0).Sum());
 
-    /// <summary>
-    /// parameters of the layer: O · C/G · rows · columns + O, whatever the input; of the dense layer: the size of M + outputs
-    /// </summary>
+    /// <summary>parameters: O · C/G · rows · columns + O for every input; of a dense layer, the inputs times the outputs</summary>
     [Law]
-    public Property Parameters_do_not_grow_with_the_input(IKernels<float> kernels, SmallCorrelationCase c)
+    public Property Parameters_do_not_grow_with_the_input(IKernels<float> kernels, SmallCorrelationCase c) => All(
+        Equal(Parameters(kernels, c, c.X), c.Kernel[0] * ((c.Input[1] / c.Groups * c.Kernel[2] * c.Kernel[3]) + 1)),
+        Equal(Parameters(kernels, c, c.X.Behind((2, 3), c.X)), Parameters(kernels, c, c.X)),
+        Equal(kernels.DenseWeightGradient(c.X.Flattened(), c.Dy.Flattened()).Shape.ElementCount,
+            c.Output.Skip(1).Concat(c.Input.Skip(1)).Aggregate((a, b) => a * b)));
+
+    private static int Parameters(IKernels<float> kernels, CorrelationCase c, Tensor<float> x)
     {
-        var layer = new Conv2D<float>(kernels, c.K, c.B) { Geometry = c.Geometry, Groups = c.Groups };
-        Gradients<float> gradients = layer.Backward(c.X, c.Dy);
-        return All(
-            Equal(gradients.Weight.Shape.ElementCount + (gradients.Bias?.Shape.ElementCount ?? 0),
-                (c.Kernel[0] * c.Input[1] / c.Groups * c.Kernel[2] * c.Kernel[3]) + (c.B is null ? 0 : c.Kernel[0])),
-            Equal(Matrix(c, c.K).Shape.ElementCount, c.Output.Skip(1).Concat(c.Input.Skip(1)).Aggregate((a, b) => a * b)));
+        var layer = new Conv2D<float>(kernels, c.K, c.SomeBias) { Geometry = c.Geometry, Groups = c.Groups };
+        Gradients<float> gradients = layer.Backward(x, layer.Forward(x));
+        return gradients.Weight.Shape.ElementCount + gradients.Bias!.Shape.ElementCount;
     }
 
     private static Tensor<float> Matrix(CorrelationCase c, Tensor<float> k)

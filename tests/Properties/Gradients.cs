@@ -15,19 +15,19 @@ public class Gradients
     [Law]
     public Property By_the_input_is_adjoint_to_correlation(IKernels<float> kernels, CorrelationCase c) => Equal(
         Inner(c.X, kernels.CorrelationInputGradient(c.Input, c.K, c.Dy, c.Geometry, c.Groups)),
-        Inner(c.Correlate(kernels, c.X, c.K), c.Dy));
+        Inner(c.Correlate(kernels, c.X, c.K), c.Dy)).With(() => $"dy {Brief(c.Dy)}");
 
     /// <summary>⟨k ⋆ x, dy⟩ = ⟨k, dk⟩</summary>
     [Law]
     public Property By_the_kernel_is_adjoint_to_correlation(IKernels<float> kernels, CorrelationCase c) => Equal(
         Inner(c.K, kernels.CorrelationKernelGradient(c.X, c.Kernel, c.Dy, c.Geometry, c.Groups)),
-        Inner(c.Correlate(kernels, c.X, c.K), c.Dy));
+        Inner(c.Correlate(kernels, c.X, c.K), c.Dy)).With(() => $"dy {Brief(c.Dy)}");
 
     /// <summary>⟨0 ⋆ x + b, dy⟩ = ⟨b, db⟩</summary>
     [Law]
     public Property By_the_bias_is_adjoint_to_its_addition(IKernels<float> kernels, CorrelationCase c) => Equal(
-        Inner(c.B ?? c.NoBias, kernels.CorrelationBiasGradient(c.Dy)),
-        Inner(c.Correlate(kernels, 0 * c.X, c.K, c.B), c.Dy));
+        Inner(c.SomeBias, kernels.CorrelationBiasGradient(c.Dy)),
+        Inner(c.Correlate(kernels, 0 * c.X, c.K, c.SomeBias), c.Dy));
 
     /// <summary>dx, dk and db of dy + dy' = those of dy + those of dy'</summary>
     [Law]

@@ -13,25 +13,25 @@ public class Making
     /// <summary>stride, dilation ≥ 1; padding ≥ 0; rounding up or down; window ≥ 1</summary>
     [Law]
     public Property A_walk_refuses_numbers_that_are_too_small(GeometryCase c) => All(
-        Refuses(() => new Geometry { Stride = (c.Rows.Stride, 1 - c.Columns.Stride) }, "Stride", c.Rows.Stride, 1 - c.Columns.Stride, 1),
+        Refuses(() => new Geometry { Stride = (c.Rows.Stride, 1 - c.Columns.Stride) }, "Stride", [c.Rows.Stride, 1 - c.Columns.Stride, 1]),
         Refuses(() => new Geometry { Dilation = (1 - c.Rows.Dilation, c.Columns.Dilation) }, "Dilation",
-            1 - c.Rows.Dilation, c.Columns.Dilation, 1),
-        Refuses(() => new Padding(-1 - c.Rows.Before, 0, 0, 0), "top", -1 - c.Rows.Before, 0),
-        Refuses(() => new Padding(0, -1 - c.Rows.Before, 0, 0), "bottom", -1 - c.Rows.Before, 0),
-        Refuses(() => new Padding(0, 0, -1 - c.Rows.Before, 0), "left", -1 - c.Rows.Before, 0),
-        Refuses(() => new Padding(0, 0, 0, -1 - c.Rows.Before), "right", -1 - c.Rows.Before, 0),
-        Refuses(() => new Geometry { Rounding = (RoundingMode)7 }, "Rounding", 7),
-        Refuses(() => c.Geometry.Rows(c.Input.Rows, 0), "window", 0, 1),
-        Refuses(() => c.Geometry.Columns(0, c.Window.Columns), "input", 0, 1));
+            [1 - c.Rows.Dilation, c.Columns.Dilation, 1]),
+        Refuses(() => new Padding(-1 - c.Rows.Before, 0, 0, 0), "top", [-1 - c.Rows.Before, 0]),
+        Refuses(() => new Padding(0, -1 - c.Rows.Before, 0, 0), "bottom", [-1 - c.Rows.Before, 0]),
+        Refuses(() => new Padding(0, 0, -1 - c.Rows.Before, 0), "left", [-1 - c.Rows.Before, 0]),
+        Refuses(() => new Padding(0, 0, 0, -1 - c.Rows.Before), "right", [-1 - c.Rows.Before, 0]),
+        Refuses(() => new Geometry { Rounding = (RoundingMode)7 }, "Rounding", [7]),
+        Refuses(() => c.Geometry.Rows(c.Input.Rows, 0), "window", [0, 1]),
+        Refuses(() => c.Geometry.Columns(0, c.Window.Columns), "input", [0, 1]));
 
     /// <summary>every size ≥ 1, the first ≥ 0; at least one axis; no more elements than an array can hold</summary>
     [Law]
     public Property A_shape_refuses_sizes_that_no_tensor_can_have(CorrelationCase c) => All(
-        Refuses(() => Shape.Of(c.Input[0], 1 - c.Input[1], c.Input[2]), "sizes", 1 - c.Input[1], 1),
-        Refuses(() => Shape.Of(-c.Input[0], c.Input[1]), "sizes", -c.Input[0], 0),
+        Refuses(() => Shape.Of(c.Input[0], 1 - c.Input[1], c.Input[2]), "sizes", [1 - c.Input[1], 1]),
+        Refuses(() => Shape.Of(-c.Input[0], c.Input[1]), "sizes", [-c.Input[0], 0]),
         Refuses(() => Shape.Of(), "sizes"),
-        Refuses(() => Shape.Of(65536 + c.Input[0], 65536, c.Input[2]), "sizes", 65536 + c.Input[0], 65536),
-        Refuses(() => Shape.Of(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue), "sizes", int.MaxValue));
+        Refuses(() => Shape.Of(65536 + c.Input[0], 65536, c.Input[2]), "sizes", [65536 + c.Input[0], 65536]),
+        Refuses(() => Shape.Of(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue), "sizes", [int.MaxValue]));
 
     /// <summary>as many elements as the shape has, no fewer, no more</summary>
     [Law]
@@ -39,10 +39,10 @@ public class Making
     {
         var (fewer, more) = (c.Input.ElementCount - 1, c.Input.ElementCount + 1);
         return All(
-            Refuses(() => Tensor.Of<float>(c.Input, new float[fewer]), "elements", c.Input.ElementCount, fewer),
-            Refuses(() => Tensor.Of<float>(c.Input, new float[more]), "elements", c.Input.ElementCount, more),
-            Refuses(() => c.X.Reshape([more]), "shape", c.Input.ElementCount, more),
-            Refuses(() => Tensor.From<float>([fewer, 1], (_, _, _, _) => 0), "shape", fewer, 2));
+            Refuses(() => Tensor.Of<float>(c.Input, new float[fewer]), "elements", [c.Input.ElementCount, fewer]),
+            Refuses(() => Tensor.Of<float>(c.Input, new float[more]), "elements", [c.Input.ElementCount, more]),
+            Refuses(() => c.X.Reshape([more]), "shape", [c.Input.ElementCount, more]),
+            Refuses(() => Tensor.From<float>([fewer, 1], (_, _, _, _) => 0), "shape", [fewer, 2]));
     }
 
     /// <summary>a + b, a − b, a · b: for tensors of the same shape</summary>
@@ -51,24 +51,24 @@ public class Making
     {
         Tensor<float> longer = Shape.Of(c.Input[0] + 1, c.Input[1], c.Input[2], c.Input[3]).Constant(1f);
         return All(
-            Refuses(() => c.X + longer, "other", c.Input[0], c.Input[0] + 1),
-            Refuses(() => c.X - longer, "other", c.Input[0], c.Input[0] + 1),
-            Refuses(() => c.X.Dot(longer), "other", c.Input[0], c.Input[0] + 1),
-            Refuses(() => Descent.Loss(c.X, longer), "other", c.Input[0], c.Input[0] + 1));
+            Refuses(() => c.X + longer, "other", [c.Input[0], c.Input[0] + 1]),
+            Refuses(() => c.X - longer, "other", [c.Input[0], c.Input[0] + 1]),
+            Refuses(() => c.X.Dot(longer), "other", [c.Input[0], c.Input[0] + 1]),
+            Refuses(() => Descent.Loss(c.X, longer), "other", [c.Input[0], c.Input[0] + 1]));
     }
 
     /// <summary>0 ≤ index &lt; size, for every axis of its own; as many indices as axes</summary>
     [Law]
     public Property Indexing_refuses_what_lies_outside(CorrelationCase c) => All(
-        Refuses(() => c.X[c.Input[0], 0, 0, 0], "indices", c.Input[0]),
-        Refuses(() => c.X[0, c.Input[1], 0, 0], "indices", c.Input[1]),
-        Refuses(() => c.X[0, 0, -1, 0], "indices", -1),
-        Refuses(() => c.X[0, 0, 0, c.Input[3]], "indices", c.Input[3]),
-        Refuses(() => c.X[0], "indices", 0),
-        Refuses(() => c.X[0, 0], "indices", 0),
-        Refuses(() => c.X.Flattened()[0, c.X.Shape.ElementCount], "indices", c.X.Shape.ElementCount),
-        Refuses(() => c.X.Flattened()[c.Input[0], 0], "indices", c.Input[0]),
-        Refuses(() => c.X.Reshape([c.X.Shape.ElementCount])[-1], "indices", -1));
+        Refuses(() => c.X[c.Input[0], 0, 0, 0], "indices", [c.Input[0]]),
+        Refuses(() => c.X[0, c.Input[1], 0, 0], "indices", [c.Input[1]]),
+        Refuses(() => c.X[0, 0, -1, 0], "indices", [-1]),
+        Refuses(() => c.X[0, 0, 0, c.Input[3]], "indices", [c.Input[3]]),
+        Refuses(() => c.X[0], "indices", [0]),
+        Refuses(() => c.X[0, 0], "indices", [0]),
+        Refuses(() => c.X.Flattened()[0, c.X.Shape.ElementCount], "indices", [c.X.Shape.ElementCount]),
+        Refuses(() => c.X.Flattened()[c.Input[0], 0], "indices", [c.Input[0]]),
+        Refuses(() => c.X.Reshape([c.X.Shape.ElementCount])[-1], "indices", [-1]));
 
     /// <summary>x[n,c,i,j] is the element at ((n·C + c)·H + i)·W + j</summary>
     [Law]

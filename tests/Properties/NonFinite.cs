@@ -12,10 +12,13 @@ public class NonFinite
 {
     /// <summary>x[spot] = NaN, ∞ or −∞:  y is not finite exactly where the window holds the spot</summary>
     [Law]
-    public Property In_the_input_of_correlation_reaches_its_windows(IKernels<float> kernels, CorrelationCase c) => All(
-        Spots.Select(value => Equal(
-            NotFinite(c.Correlate(kernels, c.X.WithElement(Spot(c.Line, c.Input), value), c.K, c.B)),
-            Tensor.From(c.Output, (n, o, i, j) => c.Reads(n, o, i, j, Spot(c.Line, c.Input)) ? 1f : 0f))));
+    public Property In_the_input_reaches_the_windows_that_hold_it(IKernels<float> kernels, CorrelationCase c) => All(
+        Spots.SelectMany(value => new[]
+        {
+            c.Correlate(kernels, c.X.WithElement(Spot(c.Line, c.Input), value), c.K, c.B),
+            kernels.Convolution(c.X.WithElement(Spot(c.Line, c.Input), value), c.K, c.B, c.Geometry, c.Groups),
+        }).Select(y => Equal(
+            NotFinite(y), Tensor.From(c.Output, (n, o, i, j) => c.Reads(n, o, i, j, Spot(c.Line, c.Input)) ? 1f : 0f))));
 
     /// <summary>k[spot] = NaN:  every y of its output channel is NaN, and no other</summary>
     [Law]
@@ -43,11 +46,17 @@ public class NonFinite
         return Equal(NotFinite(c.Correlate(kernels, c.X, c.K, b)), Tensor.From(c.Output, (_, o, _, _) => o == spot ? 1f : 0f));
     }
 
-    /// <summary>x[spot] = NaN:  max x is NaN exactly where the window holds the spot; so is avg x</summary>
+    /// <summary>x[spot] = NaN:  max x is NaN exactly where the window holds the spot</summary>
     [Law]
-    public Property NaN_wins_every_pooling_that_holds_it(IKernels<float> kernels, PoolingCase c) => All(
-        Equal(NotFinite(c.Maximum(kernels, c.X.WithElement(Spot(c.Line, c.Input), float.NaN))), Holding(c)),
-        Equal(NotFinite(c.Mean(kernels, c.X.WithElement(Spot(c.Line, c.Input), float.NaN))), Holding(c)));
+    public Property NaN_wins_every_maximum_that_holds_it(IKernels<float> kernels, PoolingCase c) =>
+        Equal(NotFinite(c.Maximum(kernels, c.X.WithElement(Spot(c.Line, c.Input), float.NaN))), Holding(c));
+
+    /// <summary>x[spot] = NaN, ∞ or −∞:  avg x is that exactly where the window holds the spot</summary>
+    [Law]
+    public Property In_a_window_is_its_mean(IKernels<float> kernels, PoolingCase c) => All(Spots.Select(value => Equal(
+        kernels.AveragePooling(c.Divisible.WithElement(Spot(c.Line, c.Input), value), c.Window, c.Geometry, c.CountPadding),
+        Holding(c).Zip(
+            kernels.AveragePooling(c.Divisible, c.Window, c.Geometry, c.CountPadding), (held, mean) => held > 0 ? value : mean))));
 
     /// <summary>x[spot] = ∞:  max x is ∞ exactly where the window holds it;  x[spot] = −∞: only where it is alone</summary>
     [Law]
@@ -68,24 +77,57 @@ public class NonFinite
             Tensor.Create<float>(shape, x => Fill(x.Span, rectified)));
     }
 
-    /// <summary>x[n, f] = NaN:  every y of image n is NaN;  W[o, f] = NaN: every y[:, o];  dense</summary>
+    /// <summary>dense, NaN, ∞ or −∞ at x[n, f]:  every y of image n is not finite;  at W[o, f]:  every y[:, o]</summary>
     [Law]
     public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
     {
         var (x, w) = (Spot(c.Line, c.X.Shape), Spot(c.Line, c.Weight.Shape));
-        return All(
-            Equal(NotFinite(kernels.Dense(c.X.WithElement(x, float.NaN), c.Weight, c.B)),
+        return All(Spots.SelectMany(value => new[]
+        {
+            Equal(NotFinite(kernels.Dense(c.X.WithElement(x, value), c.Weight, c.B)),
                 Matrix(c.Dy.Shape, (n, _) => n == x / c.X.Shape[1])),
-            Equal(NotFinite(kernels.Dense(c.X, c.Weight.WithElement(w, float.NaN), c.B)),
-                Matrix(c.Dy.Shape, (_, o) => o == w / c.Weight.Shape[1])));
+            Equal(NotFinite(kernels.Dense(c.X, c.Weight.WithElement(w, value), c.B)),
+                Matrix(c.Dy.Shape, (_, o) => o == w / c.Weight.Shape[1])),
+        }));
     }
 
-    /// <summary>dy[spot] = NaN:  dx is NaN exactly in the cells of its window, dk and db exactly in its output channel</summary>
+    /// <summary>dense, NaN, ∞ or −∞ at dy[n, o]:  dx[n, :], dW[o, :] and db[o] are not finite, and nothing else</summary>
+    [Law]
+    public Property In_dy_of_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
+    {
+        int spot = Spot(c.Line, c.Dy.Shape);
+        var (image, output) = (spot / c.Dy.Shape[1], spot % c.Dy.Shape[1]);
+        return All(Spots.Select(value => c.Dy.WithElement(spot, value)).SelectMany(dy => new[]
+        {
+            Equal(NotFinite(kernels.DenseInputGradient(c.Weight, dy)), Matrix(c.X.Shape, (n, _) => n == image)),
+            Equal(NotFinite(kernels.DenseWeightGradient(c.X, dy)), Matrix(c.Weight.Shape, (o, _) => o == output)),
+            Equal(NotFinite(kernels.DenseBiasGradient(dy)).Reshape([c.Dy.Shape[1], 1]), Matrix([c.Dy.Shape[1], 1], (o, _) => o == output)),
+        }));
+    }
+
+    /// <summary>NaN, ∞ or −∞ at dy[spot]:  max and avg hand it to cells of the spot's window, and to no others</summary>
+    [Law]
+    public Property In_dy_of_a_pooling_reaches_its_window(IKernels<float> kernels, PoolingCase c)
+    {
+        int spot = Spot(c.Line, c.Output);
+        var (n, m, i, j) = (spot / (c.Output[1] * c.Output[2] * c.Output[3]), spot / (c.Output[2] * c.Output[3]) % c.Output[1],
+            spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
+        var window = c.Under(c.Input.Counting(), n, m, i, j).ToHashSet();
+        return All(Spots.Select(value => c.DivisibleDy.WithElement(spot, value)).SelectMany(dy => new[]
+        {
+            Equal(NotFinite(kernels.AveragePoolingGradient(c.Input, c.Window, dy, c.Geometry, c.CountPadding)),
+                c.Input.Counting().Map(place => window.Contains(place) ? 1f : 0f)),
+            Equal(NotFinite(kernels.MaximumPoolingGradient(c.X, c.Window, dy, c.Geometry)),
+                kernels.MaximumPoolingGradient(c.X, c.Window, c.Output.OneHot<float>(spot), c.Geometry)),
+        }));
+    }
+
+    /// <summary>NaN, ∞ or −∞ at dy[spot]:  dx is not finite exactly in the cells of its window, dk and db in its output channel</summary>
     [Law]
     public Property In_dy_reaches_what_its_window_read(IKernels<float> kernels, CorrelationCase c)
     {
         int spot = Spot(c.Line, c.Output);
-        Tensor<float> dy = c.Dy.WithElement(spot, float.NaN);
+        Tensor<float> dy = c.Dy.WithElement(spot, Spots[c.Line[^1] % 3]);
         int channel = spot / (c.Output[2] * c.Output[3]) % c.Output[1];
         var (image, i, j) = (spot / (c.Output.ElementCount / c.Output[0]), spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
         return All(
@@ -96,6 +138,16 @@ public class NonFinite
             Equal(NotFinite(kernels.CorrelationBiasGradient(dy)),
                 Tensor.From([c.Kernel[0], 1, 1, 1], (o, _, _, _) => o == channel ? 1f : 0f).Reshape([c.Kernel[0]])));
     }
+
+    /// <summary>a sum starts at +0, so that −0 · 1 gives +0;  max(−0, −0) = −0, max(−0, +0) = +0</summary>
+    [Law]
+    public Property Zeros_have_the_sign_that_the_formulas_give_them(IKernels<float> kernels, CorrelationCase c, PoolingCase d) => All(
+        SameBits(c.Correlate(kernels, c.Input.Constant(-0f), c.Kernel.Constant(1f)), c.Output.Constant(0f)),
+        SameBits(kernels.Convolution(c.Input.Constant(-0f), c.Kernel.Constant(1f), null, c.Geometry, c.Groups), c.Output.Constant(0f)),
+        SameBits(d.Maximum(kernels, d.Input.Constant(-0f)), d.Output.Constant(-0f)),
+        SameBits(d.Maximum(kernels, d.Input.Constant(-0f).WithElement(Spot(d.Line, d.Input), 0)),
+            Holding(d).Map(held => held > 0 ? 0f : -0f)),
+        SameBits(d.Mean(kernels, d.Input.Constant(-0f)), d.Output.Constant(0f)));
 
     private static readonly float[] Spots = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
 

@@ -24,8 +24,8 @@ public class Pooling
     /// <summary>max x ≥ avg x ≥ −max(−x)</summary>
     [Law]
     public Property The_mean_lies_between_the_extremes(IKernels<float> kernels, PoolingCase c) => All(
-        AtMost(c.Mean(kernels, 144 * c.X), c.Maximum(kernels, 144 * c.X)),
-        AtMost(-1 * c.Maximum(kernels, -144 * c.X), c.Mean(kernels, 144 * c.X)));
+        AtMost(c.Mean(kernels, c.Divisible), c.Maximum(kernels, c.Divisible)),
+        AtMost(-1 * c.Maximum(kernels, -1 * c.Divisible), c.Mean(kernels, c.Divisible)));
 
     /// <summary>s more rows on top of x, s more columns on its left:  P x moves down by one and right by one</summary>
     [Law]
@@ -45,8 +45,8 @@ public class Pooling
         return All(
             Equal(kernels.MaximumPooling(c.X.Transposed(), window, exchanged),
                 kernels.MaximumPooling(c.X, c.Window, c.Explicit).Transposed()),
-            Equal(kernels.AveragePooling(144 * c.X.Transposed(), window, exchanged, c.CountPadding),
-                kernels.AveragePooling(144 * c.X, c.Window, c.Explicit, c.CountPadding).Transposed()));
+            Equal(kernels.AveragePooling(c.Divisible.Transposed(), window, exchanged, c.CountPadding),
+                kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, c.CountPadding).Transposed()));
     }
 
     /// <summary>x = a everywhere:  max x = a = avg x, padding not counted</summary>
@@ -65,7 +65,7 @@ public class Pooling
     [Law]
     public Property Two_by_two_twice_is_four_by_four(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> x = 144 * c.X.Behind((12 - c.Input[2] % 4, 12 - c.Input[3] % 4), c.X);
+        Tensor<float> x = 144 * c.Integers.Behind((12 - c.Input[2] % 4, 12 - c.Input[3] % 4), c.Integers);
         return All(
             Equal(Tiles(kernels, Tiles(kernels, x, 2, true), 2, true), Tiles(kernels, x, 4, true)),
             Equal(Tiles(kernels, Tiles(kernels, x, 2, false), 2, false), Tiles(kernels, x, 4, false)));

@@ -31,33 +31,26 @@ public class PoolingGradients
     [Law]
     public Property Conserves_the_sum(IKernels<float> kernels, PoolingCase c) => All(
         Equal(kernels.MaximumPoolingGradient(c.X, c.Window, c.Dy, c.Geometry).Sum(), c.Dy.Sum()),
-        Equal(kernels.AveragePoolingGradient(c.Input, c.Window, 144 * c.Dy, c.Geometry, false).Sum(), 144 * c.Dy.Sum()));
+        Equal(kernels.AveragePoolingGradient(c.Input, c.Window, c.DivisibleDy, c.Geometry, false).Sum(), c.DivisibleDy.Sum()));
 
-    /// <summary>x = a everywhere:  each dy goes to the first cell, row by row, that its window sees</summary>
+    /// <summary>x of zeros and ones:  each dy goes to the first largest cell, row by row, that its window sees</summary>
     [Law]
-    public Property Of_the_maximum_gives_ties_to_the_first(IKernels<float> kernels, PoolingCase c)
-    {
-        Tensor<float> places = c.Input.Counting();
-        Tensor<float> firsts = Tensor.From(c.Output, (n, m, i, j) => c.Under(places, n, m, i, j).First());
-        return Equal(
-            kernels.MaximumPoolingGradient(c.Input.Constant(7f), c.Window, c.Dy, c.Geometry),
-            places.Map(place => firsts.Zip(c.Dy, (first, dy) => first == place ? dy : 0).Sum()));
-    }
+    public Property Of_the_maximum_gives_ties_to_the_first(IKernels<float> kernels, PoolingCase c) =>
+        GoesToTheFirst(kernels, c, c.X.Map(e => e > 0 ? 1f : 0f));
 
-    /// <summary>x = NaN everywhere:  the first cell is the maximum then, too</summary>
+    /// <summary>x of zeros, ones and NaN:  NaN is the largest, and the first of them is the maximum</summary>
     [Law]
-    public Property Of_the_maximum_of_nothing_but_NaN_goes_to_the_first(IKernels<float> kernels, PoolingCase c) => Equal(
-        kernels.MaximumPoolingGradient(c.Input.Constant(float.NaN), c.Window, c.Dy, c.Geometry),
-        kernels.MaximumPoolingGradient(c.Input.Constant(7f), c.Window, c.Dy, c.Geometry));
+    public Property Of_the_maximum_takes_NaN_for_the_largest(IKernels<float> kernels, PoolingCase c) =>
+        GoesToTheFirst(kernels, c, c.X.Map(e => e < 0 ? float.NaN : e > 0 ? 1f : 0f));
 
     /// <summary>dx of dy + dy' = dx of dy + dx of dy'</summary>
     [Law]
     public Property Is_additive_in_dy(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> other = c.Pool(kernels, 144 * c.X);
+        Tensor<float> other = 144 * Data.Distinct(c.Output, c.Line[^1]);
         return Equal(
-            c.Gradient(kernels, c.X, (144 * c.Dy) + (144 * other)),
-            c.Gradient(kernels, c.X, 144 * c.Dy) + c.Gradient(kernels, c.X, 144 * other));
+            c.Gradient(kernels, c.X, c.DivisibleDy + other),
+            c.Gradient(kernels, c.X, c.DivisibleDy) + c.Gradient(kernels, c.X, other));
     }
 
     /// <summary>(dx)[n, c] = dx of image n, channel c, alone</summary>
@@ -66,4 +59,15 @@ public class PoolingGradients
         c.Gradient(kernels, c.X, c.Dy),
         Rearrangements.UpTo(c.Input[0]).Select(n => Rearrangements.UpTo(c.Input[1]).Select(m => c.Gradient(
             kernels, c.X.Images(n).Channels(m), c.Dy.Images(n).Channels(m))).ToList().JoinedInChannels()).ToList().JoinedInImages());
+
+    private static Property GoesToTheFirst(IKernels<float> kernels, PoolingCase c, Tensor<float> x)
+    {
+        Tensor<float> places = c.Input.Counting();
+        Tensor<float> firsts = Tensor.From(c.Output, (n, m, i, j) => c.Under(places, n, m, i, j)
+            .MaxBy(place => float.IsNaN(x.Elements[(int)place]) ? float.PositiveInfinity : x.Elements[(int)place]));
+        return Equal(
+            kernels.MaximumPoolingGradient(x, c.Window, c.Dy, c.Geometry),
+            places.Map(place => firsts.Zip(c.Dy, (first, dy) => first == place ? dy : 0).Sum()))
+            .With(() => $"x {Brief(x)}, dy {Brief(c.Dy)}");
+    }
 }

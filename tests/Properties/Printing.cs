@@ -68,6 +68,16 @@ public class Printing
         new OptimizedKernels<float>().ToString().ShouldBe("Optimized");
     }
 
+    /// <summary>VERIFY_CASES is a whole number of at least 1, or absent.</summary>
+    [Fact]
+    public void The_number_of_cases_is_read_or_refused()
+    {
+        Run.CasesOf(null).ShouldBe(200);
+        Run.CasesOf("5000").ShouldBe(5000);
+        Should.Throw<FormatException>(() => Run.CasesOf("0")).Message.ShouldContain("VERIFY_CASES is '0'");
+        Should.Throw<FormatException>(() => Run.CasesOf("many")).Message.ShouldContain("VERIFY_CASES is 'many'");
+    }
+
     /// <summary>At least one thread; a number type that has vectors.</summary>
     [Fact]
     public void Optimized_kernels_refuse_what_they_cannot_be()

@@ -12,8 +12,11 @@ public class Refusal
 {
     /// <summary>channels of the kernel ≠ channels of the input / groups</summary>
     [Law]
-    public Property Of_a_kernel_with_other_channels_than_the_input(IKernels<float> kernels, CorrelationCase c) => Everywhere(
-        kernels, c, c.Input, [c.Kernel[0], c.Kernel[1] + 1, c.Kernel[2], c.Kernel[3]], c.Groups, "k", c.Kernel[1] + 1, c.Kernel[1]);
+    public Property Of_a_kernel_with_other_channels_than_the_input(IKernels<float> kernels, CorrelationCase c) => All(
+        Everywhere(kernels, c, c.Input, [c.Kernel[0], c.Kernel[1] + 1, c.Kernel[2], c.Kernel[3]], c.Groups, "k",
+            c.Kernel[1] + 1, c.Kernel[1]),
+        Everywhere(kernels, c, [c.Input[0], c.Input[1] + c.Groups, c.Input[2], c.Input[3]], c.Kernel, c.Groups, "k",
+            c.Kernel[1], c.Kernel[1] + 1));
 
     /// <summary>groups that do not divide the channels of the input, or of the output; groups &lt; 1</summary>
     [Law]
@@ -30,41 +33,44 @@ public class Refusal
     public Property Of_a_wrong_rank(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => All(
         Everywhere(kernels, c, [.. c.Input, 1], c.Kernel, c.Groups, "x", 5),
         Everywhere(kernels, c, c.Input, [.. c.Kernel.Skip(1)], c.Groups, "k", 3),
-        Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([1, c.Kernel[0]])), "b", 2),
-        Refuses(() => kernels.CorrelationBiasGradient(Ones([.. c.Output, 1])), "dy", 5),
-        Refuses(() => kernels.MaximumPooling(d.X.Flattened(), d.Window, d.Geometry), "x", 2),
-        Refuses(() => kernels.AveragePooling(d.X.Flattened(), d.Window, d.Geometry, d.CountPadding), "x", 2),
-        Refuses(() => kernels.AveragePoolingGradient([1, 2], d.Window, d.Dy, d.Geometry, d.CountPadding), "input", 2),
-        Refuses(() => kernels.Dense(Ones([.. e.X.Shape, 1]), e.Weight, e.B), "x", 3),
-        Refuses(() => kernels.Dense(e.X, Ones([.. e.Weight.Shape, 1]), e.B), "weight", 3),
-        Refuses(() => kernels.DenseInputGradient(e.Weight, Ones([.. e.Dy.Shape, 1])), "dy", 3),
-        Refuses(() => kernels.DenseWeightGradient(Ones([.. e.X.Shape, 1]), e.Dy), "x", 3),
-        Refuses(() => kernels.DenseBiasGradient(Ones([5])), "dy", 1));
+        Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([1, c.Kernel[0]])), "b", [2]),
+        Refuses(() => kernels.CorrelationBiasGradient(Ones([.. c.Output, 1])), "dy", [5]),
+        Refuses(() => kernels.MaximumPoolingGradient(d.X.Flattened(), d.Window, d.Dy, d.Geometry), "x", [2]),
+        Refuses(() => kernels.DenseInputGradient(Ones([.. e.Weight.Shape, 1]), e.Dy), "weight", [3]),
+        Refuses(() => kernels.DenseWeightGradient(e.X, Ones([.. e.Dy.Shape, 1])), "dy", [3]),
+        Refuses(() => kernels.MaximumPooling(d.X.Flattened(), d.Window, d.Geometry), "x", [2]),
+        Refuses(() => kernels.AveragePooling(d.X.Flattened(), d.Window, d.Geometry, d.CountPadding), "x", [2]),
+        Refuses(() => kernels.AveragePoolingGradient([1, 2], d.Window, d.Dy, d.Geometry, d.CountPadding), "input", [2]),
+        Refuses(() => kernels.Dense(Ones([.. e.X.Shape, 1]), e.Weight, e.B), "x", [3]),
+        Refuses(() => kernels.Dense(e.X, Ones([.. e.Weight.Shape, 1]), e.B), "weight", [3]),
+        Refuses(() => kernels.DenseInputGradient(e.Weight, Ones([.. e.Dy.Shape, 1])), "dy", [3]),
+        Refuses(() => kernels.DenseWeightGradient(Ones([.. e.X.Shape, 1]), e.Dy), "x", [3]),
+        Refuses(() => kernels.DenseBiasGradient(Ones([5])), "dy", [1]));
 
     /// <summary>a bias of another length than there are output channels; a kernel or weight without outputs</summary>
     [Law]
     public Property Of_a_bias_of_the_wrong_length(IKernels<float> kernels, CorrelationCase c, DenseCase e) => All(
-        Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([c.Kernel[0] + 1])), "b", c.Kernel[0] + 1, c.Kernel[0]),
-        Refuses(() => kernels.Convolution(c.X, c.K, Ones([c.Kernel[0] + 1]), c.Geometry, c.Groups), "b", c.Kernel[0] + 1, c.Kernel[0]),
-        Refuses(() => kernels.Dense(e.X, e.Weight, Ones([e.Weight.Shape[0] + 1])), "b", e.Weight.Shape[0] + 1, e.Weight.Shape[0]),
+        Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([c.Kernel[0] + 1])), "b", [c.Kernel[0] + 1, c.Kernel[0]]),
+        Refuses(() => kernels.Correlation(c.X.Channels(0), Twice(c.K), Ones([2 * c.Kernel[0] - 1]), c.Geometry), "b",
+            [2 * c.Kernel[0] - 1, 2 * c.Kernel[0]]),
+        Refuses(() => kernels.Convolution(c.X, c.K, Ones([c.Kernel[0] + 1]), c.Geometry, c.Groups), "b", [c.Kernel[0] + 1, c.Kernel[0]]),
+        Refuses(() => kernels.Dense(e.X, e.Weight, Ones([e.Weight.Shape[0] + 1])), "b", [e.Weight.Shape[0] + 1, e.Weight.Shape[0]]),
         Everywhere(kernels, c, c.Input, [0, c.Kernel[1], c.Kernel[2], c.Kernel[3]], c.Groups, "k", 0),
-        Refuses(() => kernels.Dense(e.X, Ones([0, e.X.Shape[1]]), null), "weight", 0));
+        Refuses(() => kernels.Dense(e.X, Ones([0, e.X.Shape[1]]), null), "weight", [0]));
 
     /// <summary>a window that reaches over more cells than the padded input has</summary>
     [Law]
     public Property Of_a_window_wider_than_the_padded_input(IKernels<float> kernels, CorrelationCase c, PoolingCase d)
     {
-        var (rows, columns) = (Padded(c.Rows) + 1, Padded(d.Columns) + 1);
-        Geometry bare = c.Explicit with { Dilation = 1 };
-        Shape tall = [c.Kernel[0], c.Kernel[1], rows, 1];
+        var (rows, columns) = (Padded(c.Rows) + 1, Padded(c.Columns) + 1);
+        var (pooledRows, pooledColumns) = (Padded(d.Rows) + 1, Padded(d.Columns) + 1);
+        Geometry walk = c.Explicit with { Dilation = 1 };
+        Geometry pooling = d.Explicit with { Dilation = 1 };
         return All(
-            Refuses(() => kernels.Correlation(c.X, Ones(tall), null, bare, c.Groups), "geometry", rows, rows - 1),
-            Refuses(() => kernels.Convolution(c.X, Ones(tall), null, bare, c.Groups), "geometry", rows, rows - 1),
-            Refuses(() => kernels.CorrelationInputGradient(c.Input, Ones(tall), c.Dy, bare, c.Groups), "geometry", rows, rows - 1),
-            Refuses(() => kernels.CorrelationKernelGradient(c.X, tall, c.Dy, bare, c.Groups), "geometry", rows, rows - 1),
-            Refuses(() => kernels.MaximumPooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }), "geometry", columns, columns - 1),
-            Refuses(() => kernels.AveragePooling(d.X, (1, columns), d.Explicit with { Dilation = 1 }, false), "geometry",
-                columns, columns - 1));
+            Everywhere(kernels, c, c.Input, [c.Kernel[0], c.Kernel[1], rows, 1], c.Groups, "geometry", walk, rows, rows - 1),
+            Everywhere(kernels, c, c.Input, [c.Kernel[0], c.Kernel[1], 1, columns], c.Groups, "geometry", walk, columns, columns - 1),
+            OfPooling(kernels, d, (pooledRows, 1), pooling, "geometry", pooledRows, pooledRows - 1),
+            OfPooling(kernels, d, (1, pooledColumns), pooling, "geometry", pooledColumns, pooledColumns - 1));
     }
 
     /// <summary>a pooling window that sees no cell of the input; a window without cells</summary>
@@ -96,35 +102,47 @@ public class Refusal
     {
         var (n, f, o) = (c.X.Shape[0], c.X.Shape[1], c.Weight.Shape[0]);
         return All(
-            Refuses(() => kernels.Dense(c.X, Ones([o, f + 1]), c.B), "weight", f + 1, f),
-            Refuses(() => kernels.DenseInputGradient(c.Weight, Ones([n, o + 1])), "dy", o + 1, o),
-            Refuses(() => kernels.DenseWeightGradient(c.X, Ones([n + 1, o])), "dy", n + 1, n));
+            Refuses(() => kernels.Dense(c.X, Ones([o, f + 1]), c.B), "weight", [f + 1, f]),
+            Refuses(() => kernels.DenseInputGradient(c.Weight, Ones([n, o + 1])), "dy", [o + 1, o]),
+            Refuses(() => kernels.DenseWeightGradient(c.X, Ones([n + 1, o])), "dy", [n + 1, n]));
     }
 
     /// <summary>an output of more elements than an array can hold; a padded input too long to count. Nothing is allocated</summary>
     [Law]
     public Property Of_sizes_whose_product_overflows(IKernels<float> kernels, CorrelationCase c, PoolingCase d) => All(
-        WithoutAllocating(() => Refuses(() => c.Correlate(kernels, c.X, c.K, null, Wide(50000)), "geometry", c.Input[0], c.Kernel[0])),
-        WithoutAllocating(() => Refuses(() => c.Correlate(kernels, c.X, c.K, null, Wide(int.MaxValue)), "geometry", int.MaxValue - 1)),
+        WithoutAllocating(() => Everywhere(
+            kernels, c, c.Input, c.Kernel, c.Groups, "geometry", Wide(50000), c.Input[0], c.Kernel[0], Array.MaxLength)),
+        WithoutAllocating(() => Everywhere(
+            kernels, c, c.Input, c.Kernel, c.Groups, "geometry", Wide(int.MaxValue), int.MaxValue - 1)),
         WithoutAllocating(() => OfPooling(kernels, d, d.Window, Wide(int.MaxValue), "geometry", int.MaxValue - 1)));
 
     private static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
 
     private static Tensor<float> Ones(Shape shape) => shape.Constant(1f);
 
+    private static Tensor<float> Twice(Tensor<float> k) => Ones([2 * k.Shape[0], 1, k.Shape[2], k.Shape[3]]);
+
     private static Tensor<float> Longer(Shape shape) => Ones([shape[0], shape[1], shape[2], shape[3] + 1]);
 
     private static Geometry Wide(int padding) => new() { Padding = new(0, padding, 0, padding) };
 
+    private static Property Everywhere(
+        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string parameter, params int[] numbers) =>
+        Everywhere(kernels, c, input, kernel, groups, parameter, c.Geometry, numbers);
+
     /// <summary>Correlation, convolution and both gradients refuse the shapes alike.</summary>
     private static Property Everywhere(
-        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string parameter, params int[] numbers) => All(
-        Refuses(() => kernels.Correlation(Ones(input), Ones(kernel), null, c.Geometry, groups), parameter, numbers),
-        Refuses(() => kernels.Convolution(Ones(input), Ones(kernel), null, c.Geometry, groups), parameter, numbers),
-        Refuses(() => kernels.CorrelationInputGradient(input, Ones(kernel), c.Dy, c.Geometry, groups),
-            parameter == "x" ? "input" : parameter, numbers),
-        Refuses(() => kernels.CorrelationKernelGradient(Ones(input), kernel, c.Dy, c.Geometry, groups),
-            parameter == "k" ? "kernel" : parameter, numbers));
+        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string parameter, Geometry walk,
+        params int[] numbers)
+    {
+        Tensor<float> x = Ones(input);
+        Tensor<float> k = Ones(kernel);
+        return All(
+            Refuses(() => kernels.Correlation(x, k, null, walk, groups), parameter, numbers),
+            Refuses(() => kernels.Convolution(x, k, null, walk, groups), parameter, numbers),
+            Refuses(() => kernels.CorrelationInputGradient(input, k, c.Dy, walk, groups), parameter == "x" ? "input" : parameter, numbers),
+            Refuses(() => kernels.CorrelationKernelGradient(x, kernel, c.Dy, walk, groups), parameter == "k" ? "kernel" : parameter, numbers));
+    }
 
     /// <summary>Both poolings and their gradients refuse the window alike.</summary>
     private static Property OfPooling(

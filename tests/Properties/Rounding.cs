@@ -21,7 +21,17 @@ public class Rounding
         kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
         Exact.Correlation(c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
         Bound(c.Kernel[1] * c.Kernel[2] * c.Kernel[3], Exact.Correlation(
-            Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)));
+            Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)))
+        .With(() => $"x {Brief(c.RealX)}, k {Brief(c.RealK)}");
+
+    /// <summary>|convolution − exact| ≤ γ(n+1) · (|k| ∗ |x| + |b|), n = C/G · rows · columns</summary>
+    [Law]
+    public Property Of_convolution_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
+        kernels.Convolution(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
+        Exact.Convolution(c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
+        Bound(c.Kernel[1] * c.Kernel[2] * c.Kernel[3], Exact.Convolution(
+            Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)))
+        .With(() => $"x {Brief(c.RealX)}, k {Brief(c.RealK)}");
 
     /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |k| and |dy|), n = O/G · rows · columns</summary>
     [Law]
@@ -29,7 +39,8 @@ public class Rounding
         kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups),
         Exact.CorrelationInputGradient(c.Input, c.RealK.InDouble(), c.RealDy.InDouble(), c.Geometry, c.Groups),
         Bound(c.Kernel[0] / c.Groups * c.Kernel[2] * c.Kernel[3], Exact.CorrelationInputGradient(
-            c.Input, Absolute(c.RealK), Absolute(c.RealDy), c.Geometry, c.Groups)));
+            c.Input, Absolute(c.RealK), Absolute(c.RealDy), c.Geometry, c.Groups)))
+        .With(() => $"k {Brief(c.RealK)}, dy {Brief(c.RealDy)}");
 
     /// <summary>|dk − exact| ≤ γ(n+1) · (dk of |x| and |dy|), n = N · output rows · output columns</summary>
     [Law]
@@ -37,7 +48,8 @@ public class Rounding
         kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups),
         Exact.CorrelationKernelGradient(c.RealX.InDouble(), c.Kernel, c.RealDy.InDouble(), c.Geometry, c.Groups),
         Bound(c.Output[0] * c.Output[2] * c.Output[3], Exact.CorrelationKernelGradient(
-            Absolute(c.RealX), c.Kernel, Absolute(c.RealDy), c.Geometry, c.Groups)));
+            Absolute(c.RealX), c.Kernel, Absolute(c.RealDy), c.Geometry, c.Groups)))
+        .With(() => $"x {Brief(c.RealX)}, dy {Brief(c.RealDy)}");
 
     /// <summary>|db − exact| ≤ γ(n) · (db of |dy|), n = N · output rows · output columns</summary>
     [Law]
@@ -52,6 +64,36 @@ public class Rounding
         kernels.Dense(c.RealX, c.RealWeight, c.RealB),
         Exact.Dense(c.RealX.InDouble(), c.RealWeight.InDouble(), c.RealB?.InDouble()),
         Bound(c.X.Shape[1], Exact.Dense(Absolute(c.RealX), Absolute(c.RealWeight), c.RealB is null ? null : Absolute(c.RealB))));
+
+    /// <summary>|dx − exact| ≤ γ(n+1) · (|W|ᵀ |dy|), n = outputs;  |dW − exact| ≤ γ(n+1) · (|dy|ᵀ |x|), n = images</summary>
+    [Law]
+    public Property Of_the_dense_gradients_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => All(
+        Within(
+            kernels.DenseInputGradient(c.RealWeight, c.RealDy),
+            Exact.DenseInputGradient(c.RealWeight.InDouble(), c.RealDy.InDouble()),
+            Bound(c.Weight.Shape[0], Exact.DenseInputGradient(Absolute(c.RealWeight), Absolute(c.RealDy)))),
+        Within(
+            kernels.DenseWeightGradient(c.RealX, c.RealDy),
+            Exact.DenseWeightGradient(c.RealX.InDouble(), c.RealDy.InDouble()),
+            Bound(c.X.Shape[0], Exact.DenseWeightGradient(Absolute(c.RealX), Absolute(c.RealDy)))),
+        Within(
+            kernels.DenseBiasGradient(c.RealDy),
+            Exact.DenseBiasGradient(c.RealDy.InDouble()),
+            Bound(c.X.Shape[0], Exact.DenseBiasGradient(Absolute(c.RealDy)))));
+
+    /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |dy|), n = rows · columns of the window, for both poolings</summary>
+    [Law]
+    public Property Of_the_pooling_gradients_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => All(
+        Within(
+            kernels.AveragePoolingGradient(c.Input, c.Window, c.RealDy, c.Geometry, c.CountPadding),
+            Exact.AveragePoolingGradient(c.Input, c.Window, c.RealDy.InDouble(), c.Geometry, c.CountPadding),
+            Bound(c.Window.Rows * c.Window.Columns,
+                Exact.AveragePoolingGradient(c.Input, c.Window, Absolute(c.RealDy), c.Geometry, c.CountPadding))),
+        Within(
+            kernels.MaximumPoolingGradient(c.RealX, c.Window, c.RealDy, c.Geometry),
+            Exact.MaximumPoolingGradient(c.RealX.InDouble(), c.Window, c.RealDy.InDouble(), c.Geometry),
+            Bound(c.Window.Rows * c.Window.Columns,
+                Exact.MaximumPoolingGradient(c.RealX.InDouble(), c.Window, Absolute(c.RealDy), c.Geometry))));
 
     /// <summary>|avg − exact| ≤ γ(n+1) · avg |x|, n = rows · columns of the window; the division rounds once more</summary>
     [Law]

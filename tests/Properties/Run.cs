@@ -9,22 +9,23 @@ public static class Run
 
     /// <summary>VERIFY_CASES: how many cases each law is run on.</summary>
     /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
-    public static int Cases
-    {
-        get
-        {
-            string? given = Environment.GetEnvironmentVariable("VERIFY_CASES");
-            if (string.IsNullOrEmpty(given))
-            {
-                return DefaultCases;
-            }
-
-            return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int cases) && cases >= 1
-                ? cases
-                : throw new FormatException($"VERIFY_CASES is '{given}', it must be a whole number from 1 to {int.MaxValue}.");
-        }
-    }
+    public static int Cases => CasesOf(Environment.GetEnvironmentVariable("VERIFY_CASES"));
 
     /// <summary>VERIFY_REPLAY: the seed of one failure, as its report prints it; null to draw afresh.</summary>
     public static string? Replay => Environment.GetEnvironmentVariable("VERIFY_REPLAY");
+
+    /// <summary>The number of cases that a value of VERIFY_CASES stands for; 200 where it is not set.</summary>
+    /// <param name="given">The value, or null.</param>
+    /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
+    public static int CasesOf(string? given)
+    {
+        if (string.IsNullOrEmpty(given))
+        {
+            return DefaultCases;
+        }
+
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int cases) && cases >= 1
+            ? cases
+            : throw new FormatException($"VERIFY_CASES is '{given}', it must be a whole number from 1 to {int.MaxValue}.");
+    }
 }

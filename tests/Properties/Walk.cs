@@ -25,9 +25,9 @@ public class Walk
     /// <summary>average, counting padding = average of the input in a frame of zeros</summary>
     [Law]
     public Property Padding_that_is_counted_is_a_frame_of_zeros_for_the_average(IKernels<float> kernels, PoolingCase c) => Equal(
-        kernels.AveragePooling(c.X, c.Window, c.Explicit, countPadding: true),
+        kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
         kernels.AveragePooling(
-            c.X.Framed(c.Rows, c.Columns), c.Window, c.Explicit with { Padding = Padding.Valid }, countPadding: false));
+            c.Divisible.Framed(c.Rows, c.Columns), c.Window, c.Explicit with { Padding = Padding.Valid }, countPadding: false));
 
     /// <summary>maximum = maximum of the input in a frame of −∞</summary>
     [Law]

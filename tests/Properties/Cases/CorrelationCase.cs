@@ -98,8 +98,8 @@ public class CorrelationCase : ICase
     /// <summary>Other integers of the same shape as dy.</summary>
     public Tensor<float> OtherDy => Data.Integers(Output, Line[Seed] + 1, 'Y');
 
-    /// <summary>A bias of zeros.</summary>
-    public Tensor<float> NoBias => Tensor.Of<float>([Kernel[0]], new float[Kernel[0]]);
+    /// <summary>A bias, also where the case has none.</summary>
+    public Tensor<float> SomeBias => Data.Integers([Kernel[0]], Line[Seed], 'b');
 
     /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
     public Tensor<float> RealX => Data.Reals(Input, Line[Seed], 'x');

@@ -35,6 +35,9 @@ public sealed class DenseCase : ICase
     /// <summary>dy: a derivative by the output [N, O].</summary>
     public Tensor<float> Dy { get; }
 
+    /// <summary>A bias, also where the case has none.</summary>
+    public Tensor<float> SomeBias => Data.Integers([Line[2]], Line[4], 'b');
+
     /// <summary>Other integers of the same shape as x.</summary>
     public Tensor<float> OtherX => Data.Integers(X.Shape, Line[4] + 1, 'X');
 

@@ -89,6 +89,9 @@ public sealed class GeometryCase : ICase
         (Geometry.Padding.Rule == PaddingRule.SameUpper, "same padding, upper"),
         (Geometry.Padding.Rule == PaddingRule.SameLower, "same padding, lower"),
         (Geometry.Rounding == RoundingMode.Up, "rounding up"),
+        (HangsOver(Rows) || HangsOver(Columns), "a window that hangs over the padding"),
+        (Geometry.Stride.Columns > 1 && Columns.Output > 1, "several positions with a stride"),
+        (Geometry.Dilation is { Rows: > 1, Columns: > 1 }, "dilation on both axes"),
         (Window.Rows != Window.Columns, "window not square"),
         (Input.Rows != Input.Columns, "input not square"),
         (LeavesCells(Rows) || LeavesCells(Columns), "cells left over"),
@@ -107,7 +110,10 @@ public sealed class GeometryCase : ICase
     public override string ToString() => $"{Input} under {Window}, {Geometry}";
 
     private static Letter[] WithRules(Letter[] columns) =>
-        [.. AxisLetters.OfRows, .. columns, Letter.Rarely(0, 2), Letter.Rarely(0, 1)];
+        [.. AxisLetters.OfRows, .. columns, Letter.Rarely(0, 2), Letter.Switch];
+
+    private static bool HangsOver(Axis axis) =>
+        (axis.Stride * (axis.Output - 1)) + axis.Extent > axis.Before + axis.Input + axis.After;
 
     private static bool LeavesCells(Axis axis) =>
         (axis.Before + axis.Input + axis.After - axis.Extent) % axis.Stride > 0;

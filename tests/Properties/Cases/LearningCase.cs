@@ -23,7 +23,7 @@ public sealed class LearningCase : ICase
         X = Tensor.From([1, 1, line[0], columns], (n, c, i, j) => i == 0 && j % (columns - 1) == 0
             ? 1.0
             : Math.Clamp(values[n, c, i, j % (columns - 1)], -2, 2));
-        Teacher = Kernel(line[2] - 3, line[3] - 3);
+        Teacher = Kernel(Weight(line[2]), Weight(line[3]));
         Mode = Kernel(1, Alternates ? -1 : 1);
         Y = new ReferenceKernels<double>().Correlation(X, Teacher, null, new Geometry());
         for (int i = 0; i < line[0]; i++)
@@ -117,6 +117,9 @@ public sealed class LearningCase : ICase
     /// <summary>Image, teacher and start.</summary>
     public override string ToString() =>
         $"x {Words.Brief(X)}, teacher {Words.Brief(Teacher)}, start {Words.Brief(Start)}, eigenvalues {A + B} and {A - B}";
+
+    /// <summary>1, 2, 3, −3, −2, −1, 0: the simplest first.</summary>
+    private static int Weight(int letter) => ((letter + 4) % 7) - 3;
 
     private static Tensor<double> Kernel(double first, double second) => Tensor.Of<double>([1, 1, 1, 2], first, second);
 }

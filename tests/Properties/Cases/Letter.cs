@@ -27,7 +27,10 @@ internal sealed record Letter(int Least, Gen<int> Values)
     public static Letter Switch { get; } = Any(0, 1);
 
     /// <summary>Which values the tensors hold; see <see cref="Data"/>.</summary>
-    public static Letter DataSeed { get; } = new(1, Gen.Frequency((1, Gen.Choose(1, 2)), (9, Gen.Choose(3, 9999))));
+    public static Letter DataSeed { get; } = new(1, Gen.Frequency((1, Gen.Choose(1, 2)), (9, Gen.Choose(3, 9999))))
+    {
+        Tried = 12,
+    };
 
     /// <summary>N − 1, N, N + 1 and several N, for the N floats of a vector on this machine.</summary>
     public static int[] VectorSizes
@@ -45,13 +48,17 @@ internal sealed record Letter(int Least, Gen<int> Values)
             Gen.CollectToArray(letters, letter => letter.Values).Select(values => read(new Line(values))),
             one => Simpler(letters, one.Line).Select(read));
 
+    /// <summary>Seeds below this are all tried when shrinking: a seed has no neighbours, only simpler looks.</summary>
+    private int Tried { get; init; }
+
     private static IEnumerable<Line> Simpler(IReadOnlyList<Letter> letters, Line line)
     {
         for (int at = 0; at < letters.Count; at++)
         {
             int least = letters[at].Least;
             int value = line[at];
-            foreach (int simpler in new[] { least, least + ((value - least) / 2), value - 1 }.Distinct())
+            var tried = Enumerable.Range(least, letters[at].Tried);
+            foreach (int simpler in tried.Concat([least, least + ((value - least) / 2), value - 1]).Distinct())
             {
                 if (least <= simpler && simpler < value)
                 {

@@ -1,4 +1,5 @@
 using FsCheck;
+using FsCheck.Fluent;
 using Verification.Reference;
 
 namespace Verification.Properties;
@@ -12,7 +13,9 @@ public sealed class PoolingCase : ICase
     private const int Seed = 19;
 
     private static readonly Letter[] Letters =
-        [.. GeometryCase.Letters, Letter.Any(1, 3), Letter.Any(1, 3), Letter.Any(0, 2), Letter.DataSeed];
+        [.. GeometryCase.Letters, Letter.Any(1, 3), Letter.Any(1, 3), Kinds, Letter.DataSeed];
+
+    private static Letter Kinds => new(0, Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(1)), (2, Gen.Constant(2))));
 
     private readonly GeometryCase _walk;
 
@@ -31,6 +34,15 @@ public sealed class PoolingCase : ICase
 
     /// <summary>x: the input [N, C, H, W]; for an average a multiple of every divisor, so that no division rounds.</summary>
     public Tensor<float> X { get; }
+
+    /// <summary>x, whatever the kind of pooling, times a number that every divisor of an average divides.</summary>
+    public Tensor<float> Divisible => 144 * Integers;
+
+    /// <summary>dy, whatever the kind of pooling, times a number that every divisor of an average divides.</summary>
+    public Tensor<float> DivisibleDy => 144 * Data.Integers(Output, Line[Seed], 'y');
+
+    /// <summary>x, whatever the kind of pooling, in small integers: its means round.</summary>
+    public Tensor<float> Integers => Data.Integers(Input, Line[Seed], 'x');
 
     /// <summary>dy: a derivative by the output, of the output's shape; a multiple as x is.</summary>
     public Tensor<float> Dy { get; }

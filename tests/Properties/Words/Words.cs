@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Verification.Reference;
@@ -9,6 +12,7 @@ public static class Words
 {
     private const int FirstPlaces = 4;
     private const int FewElements = 24;
+    private const int LongestExpression = 130;
 
     private static readonly Property Holds = true.ToProperty();
 
@@ -16,26 +20,30 @@ public static class Words
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="got">What the implementation gave.</param>
     /// <param name="expected">What the law says.</param>
-    public static Property Equal<T>(Tensor<T> got, Tensor<T> expected)
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property Equal<T>(
+        Tensor<T> got, Tensor<T> expected, [CallerArgumentExpression(nameof(got))] string what = "")
         where T : struct, System.Numerics.INumber<T>
     {
         ArgumentNullException.ThrowIfNull(got);
         ArgumentNullException.ThrowIfNull(expected);
-        return got.Equals(expected) ? Holds : Fails(Difference(got, expected, (a, b) => a.Equals(b)));
+        return got.Equals(expected) ? Holds : Fails(Difference(got, expected, (a, b) => a.Equals(b)), what);
     }
 
     /// <summary>Same shape, same bits: as Equal, and zeros have the same sign. All NaN are one.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="got">What the implementation gave.</param>
     /// <param name="expected">What the law says.</param>
-    public static Property SameBits<T>(Tensor<T> got, Tensor<T> expected)
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property SameBits<T>(
+        Tensor<T> got, Tensor<T> expected, [CallerArgumentExpression(nameof(got))] string what = "")
         where T : struct, System.Numerics.INumber<T>
     {
         ArgumentNullException.ThrowIfNull(got);
         ArgumentNullException.ThrowIfNull(expected);
         return got.Shape.Equals(expected.Shape) && !DifferingPlaces(got, expected, Same).Any()
             ? Holds
-            : Fails(Difference(got, expected, Same));
+            : Fails(Difference(got, expected, Same), what);
 
         static bool Same(T a, T b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b));
     }
@@ -44,48 +52,68 @@ public static class Words
     /// <typeparam name="T">The kind of value.</typeparam>
     /// <param name="got">What was found.</param>
     /// <param name="expected">What the law says.</param>
-    public static Property Equal<T>(T got, T expected) =>
-        EqualityComparer<T>.Default.Equals(got, expected) ? Holds : Fails($"got {got}, expected {expected}");
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property Equal<T>(T got, T expected, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        EqualityComparer<T>.Default.Equals(got, expected) ? Holds : Fails($"got {got}, expected {expected}", what);
 
     /// <summary>got ≤ limit.</summary>
     /// <param name="got">What was found.</param>
     /// <param name="limit">What it may not exceed.</param>
-    public static Property AtMost(double got, double limit) =>
-        got <= limit ? Holds : Fails($"got {got:R}, expected at most {limit:R}");
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property AtMost(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        got <= limit ? Holds : Fails($"got {got:R}, expected at most {limit:R}", what);
 
     /// <summary>got &lt; limit.</summary>
     /// <param name="got">What was found.</param>
     /// <param name="limit">What it must stay below.</param>
-    public static Property Below(double got, double limit) =>
-        got < limit ? Holds : Fails($"got {got:R}, expected less than {limit:R}");
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property Below(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        got < limit ? Holds : Fails($"got {got:R}, expected less than {limit:R}", what);
 
     /// <summary>Every element of one tensor is at most the element of the other in the same place.</summary>
     /// <param name="got">What was found.</param>
     /// <param name="limit">What it may not exceed.</param>
-    public static Property AtMost(Tensor<float> got, Tensor<float> limit)
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property AtMost(
+        Tensor<float> got, Tensor<float> limit, [CallerArgumentExpression(nameof(got))] string what = "")
     {
         ArgumentNullException.ThrowIfNull(got);
         ArgumentNullException.ThrowIfNull(limit);
-        return Everywhere(got, limit, (a, b) => a <= b, "at most");
+        return got.Shape.Equals(limit.Shape) && !DifferingPlaces(got, limit, (a, b) => a <= b).Any()
+            ? Holds
+            : Fails(Difference(got, limit, (a, b) => a <= b, "at most "), what);
     }
 
     /// <summary>|got − exact| ≤ bound, element by element: for the Rounding page, which derives the bound.</summary>
     /// <param name="got">What the implementation gave in float.</param>
     /// <param name="exact">The exact result.</param>
     /// <param name="bound">The largest error that rounding can cause, for each element.</param>
-    public static Property Within(Tensor<float> got, Tensor<double> exact, Tensor<double> bound)
+    /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    public static Property Within(
+        Tensor<float> got, Tensor<double> exact, Tensor<double> bound, [CallerArgumentExpression(nameof(got))] string what = "")
     {
         ArgumentNullException.ThrowIfNull(got);
         ArgumentNullException.ThrowIfNull(exact);
         ArgumentNullException.ThrowIfNull(bound);
-        Tensor<double> error = got.Map(element => (double)element).Zip(exact, (a, b) => Math.Abs(a - b));
-        return Everywhere(error, bound, (a, b) => a <= b, "an error of at most");
+        if (!got.Shape.Equals(exact.Shape))
+        {
+            return Fails($"got the shape {got.Shape}, expected {exact.Shape}", what);
+        }
+
+        int[] places = [.. Enumerable.Range(0, got.Shape.ElementCount)
+            .Where(place => !(Math.Abs(got.Elements[place] - exact.Elements[place]) <= bound.Elements[place]))];
+        return places.Length == 0 ? Holds : Fails(Listed(got.Shape, places, place =>
+            $"got {Number(got.Elements[place])}, exactly {exact.Elements[place]:R}, an error of "
+            + $"{Math.Abs(got.Elements[place] - exact.Elements[place]):E2} where the bound is {bound.Elements[place]:E2}"), what);
     }
 
     /// <summary>A condition, in words that say what was expected.</summary>
     /// <param name="condition">Whether it holds.</param>
     /// <param name="otherwise">What to print where it does not.</param>
-    public static Property That(bool condition, string otherwise) => condition ? Holds : Fails(otherwise);
+    /// <param name="what">The condition in words; the compiler fills it in.</param>
+    public static Property That(
+        bool condition, string otherwise, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        condition ? Holds : Fails(otherwise, what);
 
     /// <summary>
     /// The call is refused with an ArgumentException that names the parameter, in one sentence with all the numbers.
@@ -93,21 +121,27 @@ public static class Words
     /// <param name="call">The call.</param>
     /// <param name="parameter">The parameter that is at fault.</param>
     /// <param name="numbers">Numbers that the sentence must hold.</param>
-    public static Property Refuses(Func<object?> call, string parameter, params IEnumerable<int> numbers)
+    /// <param name="what">The call in words; the compiler fills it in.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever else is thrown is reported as what it is.")]
+    public static Property Refuses(
+        Func<object?> call, string parameter, int[]? numbers = null, [CallerArgumentExpression(nameof(call))] string what = "")
     {
         ArgumentNullException.ThrowIfNull(call);
         try
         {
-            return Fails($"nothing was refused, the result was {call()}; expected a refusal of '{parameter}'");
+            return Fails($"nothing was refused, the result was {call() ?? "null"}; expected a refusal of '{parameter}'", what);
         }
         catch (ArgumentException refusal)
         {
-            string sentence = refusal.Message;
-            string[] missing = [.. numbers.Select(number => $"{number}")
-                .Where(number => !sentence.Contains(number, StringComparison.Ordinal))];
+            var said = Regex.Matches(refusal.Message, "-?[0-9]+").Select(number => number.Value).ToHashSet();
+            int[] missing = [.. (numbers ?? []).Where(number => !said.Contains($"{number}"))];
             return refusal.ParamName != parameter
-                ? Fails($"refused '{refusal.ParamName}', expected a refusal of '{parameter}': {sentence}")
-                : That(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {sentence}");
+                ? Fails($"refused '{refusal.ParamName}', expected a refusal of '{parameter}': {refusal.Message}", what)
+                : That(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {refusal.Message}", what);
+        }
+        catch (Exception other)
+        {
+            return Fails($"threw {other.GetType().Name}, expected an ArgumentException of '{parameter}': {other.Message}", what);
         }
     }
 
@@ -115,6 +149,15 @@ public static class Words
     /// <param name="statements">Each of them must hold.</param>
     public static Property All(params IEnumerable<Property> statements) =>
         statements.FirstOrDefault(statement => !ReferenceEquals(statement, Holds), Holds);
+
+    /// <summary>Adds to a failure what the law made of its case: the numbers it computed with, say.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="circumstances">What to print if it does not hold.</param>
+    public static Property With(this Property statement, Func<string> circumstances)
+    {
+        ArgumentNullException.ThrowIfNull(circumstances);
+        return ReferenceEquals(statement, Holds) ? Holds : statement.Label(circumstances());
+    }
 
     /// <summary>A tensor for a line of text: its shape, and its elements while there are few.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
@@ -126,13 +169,12 @@ public static class Words
         return tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
     }
 
-    private static Property Fails(string because) => false.Label(because);
-
-    private static Property Everywhere<T>(Tensor<T> got, Tensor<T> limit, Func<T, T, bool> holds, string word)
-        where T : struct, System.Numerics.INumber<T> =>
-        got.Shape.Equals(limit.Shape) && !DifferingPlaces(got, limit, holds).Any()
-            ? Holds
-            : Fails(Difference(got, limit, holds, word));
+    private static Property Fails(string because, string what)
+    {
+        string folded = Regex.Replace(what, @"\s+", " ");
+        string shown = folded.Length <= LongestExpression ? folded : $"{folded[..LongestExpression]} …";
+        return false.Label(shown.Length == 0 ? because : $"{because}\nof {shown}");
+    }
 
     private static string Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")
         where T : struct, System.Numerics.INumber<T>
@@ -142,13 +184,16 @@ public static class Words
             return $"got the shape {got.Shape}, expected {expected.Shape}";
         }
 
-        int[] places = [.. DifferingPlaces(got, expected, same)];
-        var lines = places.Take(FirstPlaces).Select(place =>
-            $"element [{string.Join(", ", Indices(got.Shape, place))}]: got {Number(got.Elements[place])}, "
-            + $"expected {word}{(word.Length > 0 ? " " : "")}{Number(expected.Elements[place])}");
-        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {got.Shape.ElementCount} elements" : "";
-        string whole = got.Shape.ElementCount is > 1 and <= FewElements ? $"\ngot      {got}\nexpected {expected}" : "";
-        return string.Join('\n', lines) + more + whole;
+        string places = Listed(got.Shape, [.. DifferingPlaces(got, expected, same)], place =>
+            $"got {Number(got.Elements[place])}, expected {word}{Number(expected.Elements[place])}");
+        return got.Shape.ElementCount is > 1 and <= FewElements ? $"{places}\ngot      {got}\nexpected {word}{expected}" : places;
+    }
+
+    private static string Listed(Shape shape, int[] places, Func<int, string> text)
+    {
+        var lines = places.Take(FirstPlaces).Select(place => $"element [{string.Join(", ", Indices(shape, place))}]: {text(place)}");
+        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {shape.ElementCount} elements" : "";
+        return string.Join('\n', lines) + more;
     }
 
     private static IEnumerable<int> DifferingPlaces<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same)
