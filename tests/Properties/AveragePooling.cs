@@ -16,9 +16,13 @@ public class AveragePooling
     /// of the sum, so that the quotient is the float nearest to the mean
     /// </summary>
     [Law]
-    public Property Is_the_sum_over_the_number_of_cells_that_count(IKernels<float> kernels, PoolingCase c) => Equal(
-        kernels.AveragePooling(c.Integers, c.Window, c.Geometry, c.CountPadding),
-        Tensor.From(c.Output, (n, m, i, j) => c.Under(c.Integers, n, m, i, j).Sum() / c.Divisor(i, j)));
+    public Property Is_the_sum_over_the_number_of_cells_that_count(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = c.Integers;
+        return Equal(
+            kernels.AveragePooling(x, c.Window, c.Geometry, c.CountPadding),
+            Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Sum() / c.Divisor(i, j))).With(() => $"x {Brief(x)}");
+    }
 
     /// <summary>avg(x + x') = avg x + avg x'</summary>
     [Law]

@@ -12,8 +12,12 @@ public class MaximumPooling
 {
     /// <summary>(max x)[i,j] is an element of its window, and none of them exceeds it</summary>
     [Law]
-    public Property Is_the_largest_of_its_window(IKernels<float> kernels, PoolingCase c) => Equal(
-        c.Maximum(kernels, c.DistinctX), Tensor.From(c.Output, (n, m, i, j) => c.Under(c.DistinctX, n, m, i, j).Max()));
+    public Property Is_the_largest_of_its_window(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = c.DistinctX;
+        return Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()))
+            .With(() => $"x {Brief(x)}");
+    }
 
     /// <summary>f increasing:  max f(x) = f(max x)</summary>
     [Law]

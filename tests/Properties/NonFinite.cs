@@ -63,7 +63,7 @@ public class NonFinite
     public Property Infinity_is_the_largest_and_minus_infinity_the_smallest_number(IKernels<float> kernels, PoolingCase c) => All(
         new[] { float.PositiveInfinity, float.NegativeInfinity }.Select(value => Equal(
             c.Maximum(kernels, c.X.WithElement(Spot(c.Line, c.Input), value)),
-            Tensor.From(c.Output, (n, m, i, j) => c.Under(c.X.WithElement(Spot(c.Line, c.Input), value), n, m, i, j).Max()))));
+            Under(c, c.X.WithElement(Spot(c.Line, c.Input), value)))));
 
     /// <summary>r(NaN) = NaN, r(∞) = ∞, r(−∞) = 0 = r(−0), the sign of zero included</summary>
     [Law]
@@ -158,8 +158,14 @@ public class NonFinite
     private static Tensor<float> Matrix(Shape shape, Func<int, int, bool> holds) =>
         Tensor.From([shape[0], shape[1], 1, 1], (n, o, _, _) => holds(n, o) ? 1f : 0f).Reshape(shape);
 
-    private static Tensor<float> Holding(PoolingCase c) => Tensor.From(
-        c.Output, (n, m, i, j) => c.Under(c.Input.Counting(), n, m, i, j).Contains(Spot(c.Line, c.Input)) ? 1f : 0f);
+    private static Tensor<float> Under(PoolingCase c, Tensor<float> x) =>
+        Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max());
+
+    private static Tensor<float> Holding(PoolingCase c)
+    {
+        Tensor<float> places = c.Input.Counting();
+        return Tensor.From(c.Output, (n, m, i, j) => c.Under(places, n, m, i, j).Contains(Spot(c.Line, c.Input)) ? 1f : 0f);
+    }
 
     private static void Fill(Span<float> span, float[] values)
     {

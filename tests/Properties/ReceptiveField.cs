@@ -17,18 +17,18 @@ public class ReceptiveField
         First(Stack(kernels, Image(c, outside: float.NaN), Single(c.K), c.Geometry)),
         First(Stack(kernels, Image(c, outside: 5), Single(c.K), c.Geometry)));
 
-    /// <summary>k = 1, no gaps:  one more in any cell of the field changes y[0,0]; the cells that do are the field</summary>
+    /// <summary>k = 1, no gaps, any cell:  one more in it changes y[0,0] if and only if it lies in the field</summary>
     [Law]
     public Property Every_cell_inside_can_change_the_output(IKernels<float> kernels, SmallCorrelationCase c)
     {
-        Geometry g = Gapless(c);
         Tensor<float> x = Image(c, outside: 5);
+        var (h, w) = (c.Line[^1] % x.Shape[2], c.Line[^1] / x.Shape[2] % x.Shape[3]);
+        Tensor<float> more = x + x.Shape.OneHot<float>((h * x.Shape[3]) + w);
         Tensor<float> ones = Single(c.Kernel.Constant(1f));
+        Geometry g = Gapless(c);
         return Equal(
-            Tensor.From(x.Shape, (_, _, h, w) => First(Stack(kernels, x + Bump(x.Shape, h, w), ones, g))[0]
-                - First(Stack(kernels, x, ones, g))[0] > 0 ? 1f : 0f),
-            Tensor.From(x.Shape, (_, _, h, w) =>
-                h < Size(g.Stride.Rows, c.Kernel[2]) && w < Size(g.Stride.Columns, c.Kernel[3]) ? 1f : 0f));
+            First(Stack(kernels, more, ones, g))[0] > First(Stack(kernels, x, ones, g))[0],
+            h < Size(g.Stride.Rows, c.Kernel[2]) && w < Size(g.Stride.Columns, c.Kernel[3]));
     }
 
     /// <summary>dx of y[0,0] is 0 outside the field</summary>
@@ -58,8 +58,6 @@ public class ReceptiveField
     }
 
     private static Tensor<float> Single(Tensor<float> k) => k.Images(0).Channels(0);
-
-    private static Tensor<float> Bump(Shape shape, int h, int w) => shape.OneHot<float>((h * shape[3]) + w);
 
     private static Geometry Bare(Geometry g) => g with { Padding = Padding.Valid, Rounding = RoundingMode.Down };
 
