@@ -43,6 +43,19 @@ public class PoolingGradients
     public Property Of_the_maximum_takes_NaN_for_the_largest(IKernels<float> kernels, PoolingCase c) =>
         GoesToTheFirst(kernels, c, c.X.Map(e => e < 0 ? float.NaN : e > 0 ? 1f : 0f));
 
+    /// <summary>stride = window, avg:  (dx)[h,w] = dy[h / rows, w / columns] / area, one division: the float nearest to the share</summary>
+    [Law]
+    public Property Of_the_mean_shares_dy_among_the_cells_of_a_tile(IKernels<float> kernels, PoolingCase c)
+    {
+        Pair tile = c.Window;
+        Tensor<float> dy = Data.Integers(c.Output, c.Line[^1], 'y');
+        Shape input = [c.Input[0], c.Input[1], tile.Rows * c.Output[2], tile.Columns * c.Output[3]];
+        return Equal(
+            kernels.AveragePoolingGradient(input, tile, dy, new() { Stride = tile }, c.CountPadding),
+            Tensor.From(input, (n, m, h, w) => dy[n, m, h / tile.Rows, w / tile.Columns] / (tile.Rows * tile.Columns)))
+            .With(() => $"dy {Brief(dy)}");
+    }
+
     /// <summary>dx of dy + dy' = dx of dy + dx of dy'</summary>
     [Law]
     public Property Is_additive_in_dy(IKernels<float> kernels, PoolingCase c)
