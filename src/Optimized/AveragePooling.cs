@@ -69,17 +69,13 @@ internal static class AveragePooling
             }
         }
 
-        /// <summary>At each position: the window's cells from the first that counts up to the end of what counts.</summary>
         private static T[] CellsCounted(Axis axis, bool countPadding)
         {
+            var (start, end) = countPadding ? (-axis.Before, axis.Input + axis.After) : (0, axis.Input);
             var counts = new T[axis.Output];
             for (int i = 0; i < counts.Length; i++)
             {
-                int first = (axis.Stride * i) - axis.Before;
-                int cellsBefore = countPadding || first >= 0 ? 0 : (axis.Dilation - 1 - first) / axis.Dilation;
-                int end = axis.Input + (countPadding ? axis.After : 0);
-                int cellsBeforeEnd = Math.Min(axis.Window, (end - first + axis.Dilation - 1) / axis.Dilation);
-                counts[i] = T.CreateChecked(cellsBeforeEnd - cellsBefore);
+                counts[i] = T.CreateChecked(WindowCells.Of(axis, i, start, end).Count);
             }
 
             return counts;

@@ -21,7 +21,7 @@ internal static class Correlation
         {
             var (n, o) = Math.DivRem(item, output[1]);
             var channel = y.Span.Slice(item * window.OutputSize, window.OutputSize);
-            channel.Fill(b is null ? T.Zero : b[o]);
+            channel.Fill(b is null ? T.Zero : T.Zero + b[o]);
             for (int c = 0; c < k.Shape[1]; c++)
             {
                 var image = sorted.Span.Slice(channels.Input(n, o, c) * window.InputSize, window.InputSize);

@@ -15,7 +15,7 @@ internal static class Dense
         {
             var (n, o) = Math.DivRem(item, output[1]);
             T product = Rows.Dot(weight.Elements.Slice(o * features, features), x.Elements.Slice(n * features, features));
-            y[n, o] = product + (b is null ? T.Zero : b[o]);
+            y[n, o] = b is null ? product : product + b[o];
         }));
     }
 

@@ -41,34 +41,25 @@ internal static class MaximumPooling
             for (int e = 0; e < outputSize; e++)
             {
                 var (i, j) = Math.DivRem(e, output[3]);
-                target[FirstMaximum(image, CellsUnder(rows, i), CellsUnder(columns, j), x.Shape[3])] += error[e];
+                var under = (Rows: WindowCells.Of(rows, i, 0, rows.Input), Columns: WindowCells.Of(columns, j, 0, columns.Input));
+                target[FirstMaximum(image, under.Rows, under.Columns, x.Shape[3])] += error[e];
             }
         }));
     }
 
-    /// <summary>The input cells under the window at a position: the first, the one after the last, and the step.</summary>
-    private static (int First, int End, int Step) CellsUnder(Axis axis, int position)
-    {
-        int first = (axis.Stride * position) - axis.Before;
-        int end = Math.Min(axis.Input, first + axis.Extent);
-        int absent = first < 0 ? (axis.Dilation - 1 - first) / axis.Dilation : 0;
-        return (first + (absent * axis.Dilation), end, axis.Dilation);
-    }
-
     /// <summary>The place of the first cell, row by row, that no other exceeds; NaN exceeds everything else.</summary>
-    private static int FirstMaximum<T>(
-        ReadOnlySpan<T> image, (int First, int End, int Step) rows, (int First, int End, int Step) columns, int width)
+    private static int FirstMaximum<T>(ReadOnlySpan<T> image, WindowCells rows, WindowCells columns, int width)
         where T : struct, IFloatingPointIeee754<T>
     {
         int found = (rows.First * width) + columns.First;
-        for (int h = rows.First; h < rows.End; h += rows.Step)
+        for (int u = 0; u < rows.Count; u++)
         {
-            for (int w = columns.First; w < columns.End; w += columns.Step)
+            for (int v = 0; v < columns.Count; v++)
             {
-                T candidate = image[(h * width) + w];
-                if (candidate > image[found] || (T.IsNaN(candidate) && !T.IsNaN(image[found])))
+                int place = ((rows.First + (u * rows.Step)) * width) + columns.First + (v * columns.Step);
+                if (image[place] > image[found] || (T.IsNaN(image[place]) && !T.IsNaN(image[found])))
                 {
-                    found = (h * width) + w;
+                    found = place;
                 }
             }
         }

@@ -64,6 +64,7 @@ public class ReferenceKernels<T> : IKernels<T>
     /// <inheritdoc/>
     public virtual Tensor<T> DenseBiasGradient(Tensor<T> dy) => DenseGradients.ByBias(dy);
 
-    /// <summary>The name under which failures are reported.</summary>
-    public override string ToString() => "Reference";
+    /// <summary>The name under which failures are reported; that of the class, if it derives from this one.</summary>
+    public override string ToString() =>
+        GetType() == typeof(ReferenceKernels<T>) ? "Reference" : GetType().Name.Split('`')[0];
 }

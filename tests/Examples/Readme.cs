@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Verification.Optimized;
@@ -9,6 +10,13 @@ namespace Verification.Examples;
 /// <summary>The README is held to what it says: its code is compiled here, its links lead somewhere, no page is missing.</summary>
 public partial class Readme
 {
+    /// <summary>"An implementation": the class that the README plugs in.</summary>
+    internal sealed class Mine<T> : ReferenceKernels<T>
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        public override Tensor<T> Rectifier(Tensor<T> x) => x.Map(element => T.Max(element, T.Zero));
+    }
+
     private static readonly string Root = FolderOf("Verification.sln");
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Root, "README.md"));
@@ -41,6 +49,15 @@ public partial class Readme
         Text.ShouldContain($"// {printed.ToString().Trim()}\n");
     }
 
+    /// <summary>"An implementation": it is reported by its own name and does what the reference does.</summary>
+    [Fact]
+    public void Its_implementation_is_one()
+    {
+        var mine = new Mine<float>();
+        mine.ToString().ShouldBe("Mine");
+        mine.Rectifier(Tensor.Of<float>([3], -1, 0, 2)).ShouldBe(Tensor.Of<float>([3], 0, 0, 2));
+    }
+
     /// <summary>Every line of code of the README stands in this repository.</summary>
     [Fact]
     public void All_its_code_is_compiled()
@@ -48,7 +65,7 @@ public partial class Readme
         string[] compiled = [.. SourceFiles("src").Concat(SourceFiles("tests"))
             .SelectMany(File.ReadLines).Select(line => line.Trim())];
         var blocks = CodeBlock().Matches(Text);
-        blocks.Count.ShouldBe(3);
+        blocks.Count.ShouldBe(4);
         blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim())
             .Where(line => line.Length > 0).Except(compiled).ShouldBeEmpty();
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using FsCheck;
 using Verification.Reference;
 using static Verification.Properties.Words;
@@ -97,6 +98,7 @@ public class Agreement
 
     private static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
 
-    private static Property OfBoth(IKernels<float> kernels, Func<IKernels<float>, Tensor<float>> operation) =>
-        SameBits(operation(kernels), operation(Reference));
+    private static Property OfBoth(
+        IKernels<float> kernels, Func<IKernels<float>, Tensor<float>> operation, [CallerArgumentExpression(nameof(operation))] string what = "") =>
+        SameBits(operation(kernels), operation(Reference), what, "the reference");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FsCheck;
 using Verification.Reference;
 using static Verification.Properties.Words;
@@ -6,8 +7,8 @@ namespace Verification.Properties;
 
 /// <summary>
 /// Every operator of every implementation, in double, gives the very bits of the reference, which is the defining formula.
-/// The numbers are small integers, on which double sums do not round in any order; one factor of each product is multiplied by 2²⁴ + 1, which no float holds,
-/// so that arithmetic in float would show.
+/// The numbers are small integers, on which double sums do not round in any order; one factor of each product is
+/// multiplied by 2²⁴ + 1, which no float holds, so that arithmetic in float would show.
 /// </summary>
 public class AgreementInDouble
 {
@@ -82,8 +83,9 @@ public class AgreementInDouble
     [Law]
     public Property Rectifier(IKernels<double> kernels, CorrelationCase c) => OfBoth(kernels, one => one.Rectifier(Wide(c.X)));
 
-    private static Property OfBoth(IKernels<double> kernels, Func<IKernels<double>, Tensor<double>> operation) =>
-        SameBits(operation(kernels), operation(Reference));
+    private static Property OfBoth(
+        IKernels<double> kernels, Func<IKernels<double>, Tensor<double>> operation, [CallerArgumentExpression(nameof(operation))] string what = "") =>
+        SameBits(operation(kernels), operation(Reference), what, "the reference");
 
     private static Tensor<double> Wide(Tensor<float> x) => 16777217.0 * x.InDouble();
 }

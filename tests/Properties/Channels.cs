@@ -94,5 +94,5 @@ public class Channels
         x.Channels(From(g * c.Kernel[1], c.Kernel[1]));
 
     private static Tensor<float> OneKernelEach(CorrelationCase c) =>
-        Data.Integers([c.Input[1], 1, c.Kernel[2], c.Kernel[3]], c.Line[^1], 'k');
+        Data.Integers([c.Input[1], 1, c.Kernel[2], c.Kernel[3]], c.Seed, 'k');
 }

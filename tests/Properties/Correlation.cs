@@ -6,11 +6,13 @@ namespace Verification.Properties;
 
 /// <summary>
 /// Correlation lays the kernel k over the input x, multiplies cell by cell and sums, window by window:
-/// y[n,o,i,j] = b[o] + Σ c,u,v  k[o,c,u,v] · x[n, g(o)+c, s·i + d·u − p, s·j + d·v − p]. Written k ⋆ x here, without bias.
+/// y[n,o,i,j] = b[o] + Σ c,u,v  k[o,c,u,v] · x[n, g(o)+c, s·i + d·u − p, s·j + d·v − p], with x = 0 outside its bounds and
+/// g(o) the first input channel of o's group. Written k ⋆ x here, without bias; a spot is a place in a tensor.
 /// Sources: 000 In [3], 001 In [28], 002 section 2, 003 In [1], 004 In [2].
 /// </summary>
 public class Correlation
 {
+    /// <summary>float.Epsilon is the smallest positive float; a kernel that takes such numbers for 0 loses them.</summary>
     private static readonly float[] Scales = [-1000, 128 * float.Epsilon];
 
     /// <summary>k ⋆ (x + x') = k ⋆ x + k ⋆ x'</summary>
@@ -23,12 +25,12 @@ public class Correlation
     public Property Is_additive_in_the_kernel(IKernels<float> kernels, CorrelationCase c) => Equal(
         c.Correlate(kernels, c.X, c.K + c.OtherK), c.Correlate(kernels, c.X, c.K) + c.Correlate(kernels, c.X, c.OtherK));
 
-    /// <summary>k ⋆ (a x) = a (k ⋆ x), for −1000 and for numbers so small that all are multiples of the smallest there is</summary>
+    /// <summary>k ⋆ (a x) = a (k ⋆ x), for a large a, and for one so small that the elements of x are subnormal numbers</summary>
     [Law]
     public Property Is_homogeneous_in_the_input(IKernels<float> kernels, CorrelationCase c) =>
         All(Scales.Select(a => Equal(c.Correlate(kernels, a * c.X, c.K), a * c.Correlate(kernels, c.X, c.K))));
 
-    /// <summary>(a k) ⋆ x = a (k ⋆ x), for the same</summary>
+    /// <summary>(a k) ⋆ x = a (k ⋆ x), for a large a, and for one so small that the elements of k are subnormal numbers</summary>
     [Law]
     public Property Is_homogeneous_in_the_kernel(IKernels<float> kernels, CorrelationCase c) =>
         All(Scales.Select(a => Equal(c.Correlate(kernels, c.X, a * c.K), a * c.Correlate(kernels, c.X, c.K))));
@@ -48,7 +50,7 @@ public class Correlation
     [Law]
     public Property With_a_one_hot_kernel_reads_the_input(IKernels<float> kernels, CorrelationCase c)
     {
-        int place = c.Line[^1] % c.Kernel.ElementCount;
+        int place = c.Seed % c.Kernel.ElementCount;
         return Equal(
             c.Correlate(kernels, c.X, c.Kernel.OneHot<float>(place)),
             Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(place) ? c.Met(place, n, i, j) : 0));
@@ -57,11 +59,11 @@ public class Correlation
     /// <summary>k = [1], one for each channel:  k ⋆ x = x</summary>
     [Law]
     public Property With_the_delta_kernel_is_the_input(IKernels<float> kernels, CorrelationCase c) => Equal(
-        kernels.Correlation(c.X, Shape.Of(c.Input[1], 1, 1, 1).Constant(1f), null, new Geometry(), c.Input[1]), c.X);
+        kernels.Correlation(c.X, c.X.OneByOneKernel(), null, new Geometry(), c.Input[1]), c.X);
 
-    /// <summary>the kernel in a larger one of zeros, the padding widened by as much on that side:  the same output</summary>
+    /// <summary>k in a larger kernel, with zeros above and on the left, and as much more padding there:  the same output</summary>
     [Law]
-    public Property Ignores_zeros_around_the_kernel(IKernels<float> kernels, CorrelationCase c)
+    public Property Ignores_zeros_before_the_kernel(IKernels<float> kernels, CorrelationCase c)
     {
         Tensor<float> larger = c.K.Behind((1, 2), 0 * c.K);
         Padding wider = new(c.Rows.Before + c.Rows.Dilation, c.Rows.After,

@@ -57,5 +57,5 @@ public class Determinism
 
     private static IEnumerable<Property> Same(
         IEnumerable<(string Name, Tensor<float> Tensor)> got, IEnumerable<(string Name, Tensor<float> Tensor)> expected) =>
-        got.Zip(expected, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name));
+        got.Zip(expected, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name, ""));
 }

@@ -71,5 +71,5 @@ public class FromDense
         c.B.Elements([.. Enumerable.Range(0, c.Output[1] * c.Output[2] * c.Output[3]).Select(e => e / (c.Output[2] * c.Output[3]))]);
 
     private static Tensor<float> AsLargeAsTheInput(CorrelationCase c) =>
-        Data.Integers([c.Kernel[0], c.Input[1], c.Input[2], c.Input[3]], c.Line[^1], 'k');
+        Data.Integers([c.Kernel[0], c.Input[1], c.Input[2], c.Input[3]], c.Seed, 'k');
 }

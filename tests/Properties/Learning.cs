@@ -8,7 +8,7 @@ namespace Verification.Properties;
 /// A layer learns a kernel w* by gradient descent, w ← w − η·dL/dw, on the loss L = Σ (ŷ − y)². With P the matrix whose
 /// rows are the patches of x, ŷ = P w, and with G = PᵀP their Gram matrix, L = (w − w*)ᵀ G (w − w*) and
 /// dL/dw = 2 G (w − w*): along an eigenvector of G with eigenvalue λ the error shrinks by 1 − 2ηλ at each step.
-/// Sources: 000 In [13], 001 In [43], 002 section 6, 003 In [12].
+/// The kernel of the layer is called w here, and a is how far from w* it starts. Sources: 000 In [13], 001 In [43], 002 section 6, 003 In [12].
 /// </summary>
 public class Learning
 {
@@ -37,14 +37,14 @@ public class Learning
         Pairs(c.Descend(kernels, c.Teacher + c.LargestMode, c.UnstableRate).Take(Steps))
             .Select(pair => Below(pair.First.Loss, pair.Second.Loss)));
 
-    /// <summary>no eigenvalue is 0, enough steps:  w rounds to w*, whatever the start</summary>
+    /// <summary>no eigenvalue is 0, enough steps:  w rounds to w*, whatever the start (if one is 0, the start is w* itself)</summary>
     [Law]
     public Property The_kernel_is_recovered_if_the_patches_span(IKernels<double> kernels, LearningCase c) => Equal(
         c.Descend(kernels, c.Spans ? c.Start + c.LargestMode : c.Teacher, c.StableRate).ElementAt(c.StepsToRecover)
             .Layer.Weight.Map(Math.Round),
         c.Teacher);
 
-    /// <summary>x = a everywhere, 4 patches, η = 1/(16 a²):  one step learns w₀ + w₁, and w₀ − w₁ never changes</summary>
+    /// <summary>x = a everywhere, 4 patches, η = 1/(16 a²):  one step learns w₀ + w₁ and leaves w₀ − w₁ as it is</summary>
     [Law]
     public Property From_a_constant_image_only_the_sum_is_learnt(IKernels<double> kernels, LearningCase c)
     {
@@ -58,7 +58,7 @@ public class Learning
             Equal(w.Elements[0] - w.Elements[1], start.Elements[0] - start.Elements[1]));
     }
 
-    /// <summary>x = one pixel in a frame as wide as the kernel, η = 1/2:  G = 1, one step recovers any kernel and keeps it</summary>
+    /// <summary>x = one pixel of 1, padding k − 1, η = 1/2:  G is the identity, one step recovers any kernel and the next keeps it</summary>
     [Law]
     public Property A_single_pixel_teaches_any_kernel_in_one_step(IKernels<double> kernels, CorrelationCase c)
     {
@@ -78,7 +78,7 @@ public class Learning
         return All(Equal(step.Loss, 0), Equal(step.Layer, Layer(kernels, c)));
     }
 
-    /// <summary>with a bias, G has a column of ones more; η &lt; 1 / trace(G) ≤ 1/λmax:  the loss falls at every step</summary>
+    /// <summary>with a bias, P has a column of ones more; η &lt; 1 / trace(G) ≤ 1/λmax:  the loss falls at every step</summary>
     [Law]
     public Property With_a_bias_too_the_loss_falls_at_every_step(IKernels<double> kernels, LearningCase c)
     {

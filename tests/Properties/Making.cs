@@ -82,7 +82,7 @@ public class Making
     [Law]
     public Property Equality_is_of_shape_and_elements(CorrelationCase c)
     {
-        int spot = c.Line[^1] % c.Input.ElementCount;
+        int spot = c.Seed % c.Input.ElementCount;
         Tensor<float> same = Tensor.Of<float>([.. c.Input], c.X.Elements);
         return All(
             That(c.X.Equals((object)same) && c.X.GetHashCode() == same.GetHashCode(), "an equal copy was not equal"),

@@ -16,7 +16,7 @@ public class OneByOne
         kernels.Correlation(c.X, c.K, c.B, new Geometry()),
         AsImages(kernels.Dense(AsPixels(c.X), Matrix(c.K), c.B), c.X.Shape));
 
-    /// <summary>rows and columns stay</summary>
+    /// <summary>images, rows and columns stay, channels become those of the kernel</summary>
     [Law]
     public Property Keeps_the_size(IKernels<float> kernels, OneByOneCase c) => Equal(
         kernels.Correlation(c.X, c.K, c.B, new Geometry()).Shape, [c.X.Shape[0], c.K.Shape[0], c.X.Shape[2], c.X.Shape[3]]);
@@ -39,7 +39,7 @@ public class OneByOne
 
     /// <summary>stride s = the 1×1 correlation of every s-th pixel</summary>
     [Law]
-    public Property With_a_stride_reads_every_sth_pixel(IKernels<float> kernels, OneByOneCase c) => Equal(
+    public Property With_a_stride_reads_every_nth_pixel(IKernels<float> kernels, OneByOneCase c) => Equal(
         kernels.Correlation(c.X, c.K, c.B, new Geometry { Stride = (2, 3) }),
         kernels.Correlation(c.X.EveryPosition((2, 3)), c.K, c.B, new Geometry()));
 

@@ -65,28 +65,30 @@ public class Pooling
     [Law]
     public Property Two_by_two_twice_is_four_by_four(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> x = 144 * c.Integers.Behind((12 - c.Input[2] % 4, 12 - c.Input[3] % 4), c.Integers);
+        Tensor<float> x = c.DivisibleByFour;
         return All(
-            Equal(Tiles(kernels, Tiles(kernels, x, 2, true), 2, true), Tiles(kernels, x, 4, true)),
-            Equal(Tiles(kernels, Tiles(kernels, x, 2, false), 2, false), Tiles(kernels, x, 4, false)));
+            Equal(LargestOfTiles(kernels, LargestOfTiles(kernels, x, 2), 2), LargestOfTiles(kernels, x, 4)),
+            Equal(MeanOfTiles(kernels, MeanOfTiles(kernels, x, 2), 2), MeanOfTiles(kernels, x, 4))).With(() => $"x {Brief(x)}");
     }
 
     /// <summary>window = input:  one number a channel, the largest or the mean of all</summary>
     [Law]
     public Property Of_the_whole_input_leaves_one_number_a_channel(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> x = c.Input[2] * c.Input[3] * c.X;
+        Tensor<float> x = c.Integers;
         Shape single = [c.Input[0], c.Input[1], 1, 1];
         Pair all = (c.Input[2], c.Input[3]);
         return All(
             Equal(kernels.MaximumPooling(x, all, new()), Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Max())),
-            Equal(kernels.AveragePooling(x, all, new(), false),
-                Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Sum() / (all.Rows * all.Columns))));
+            Equal(kernels.AveragePooling(x, all, new(), c.CountPadding),
+                Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Sum() / (all.Rows * all.Columns)))).With(() => $"x {Brief(x)}");
     }
 
-    private static Tensor<float> Tiles(IKernels<float> kernels, Tensor<float> x, int window, bool maximum) => maximum
-        ? kernels.MaximumPooling(x, window, new() { Stride = window })
-        : kernels.AveragePooling(x, window, new() { Stride = window }, countPadding: false);
+    private static Tensor<float> LargestOfTiles(IKernels<float> kernels, Tensor<float> x, int window) =>
+        kernels.MaximumPooling(x, window, new() { Stride = window });
+
+    private static Tensor<float> MeanOfTiles(IKernels<float> kernels, Tensor<float> x, int window) =>
+        kernels.AveragePooling(x, window, new() { Stride = window }, countPadding: false);
 
     private static float[] Channel(Tensor<float> x, int n, int c) => x.Images(n).Channels(c).Memory.ToArray();
 }

@@ -14,7 +14,7 @@ public class PoolingGradients
     [Law]
     public Property Is_adjoint_to_pooling(IKernels<float> kernels, PoolingCase c) => Equal(
         c.X.InDouble().Dot(c.Gradient(kernels, c.X, c.Dy).InDouble()),
-        c.Pool(kernels, c.X).InDouble().Dot(c.Dy.InDouble()));
+        c.Pool(kernels, c.X).InDouble().Dot(c.Dy.InDouble())).With(() => $"x {Brief(c.X)}, dy {Brief(c.Dy)}");
 
     /// <summary>x without equal elements, |δ| too small to change their order:  ⟨max(x + δ) − max x, dy⟩ = ⟨dx, δ⟩</summary>
     [Law]
@@ -24,7 +24,8 @@ public class PoolingGradients
         Tensor<float> step = c.X.Map(e => (float)Math.Sign(e));
         return Equal(
             kernels.MaximumPoolingGradient(x, c.Window, c.Dy, c.Geometry).Dot(step),
-            (c.Maximum(kernels, x + step) - c.Maximum(kernels, x)).Dot(c.Dy));
+            (c.Maximum(kernels, x + step) - c.Maximum(kernels, x)).Dot(c.Dy))
+            .With(() => $"x {Brief(x)}, δ {Brief(step)}, dy {Brief(c.Dy)}");
     }
 
     /// <summary>Σ dx = Σ dy, if no part of dy falls on the padding</summary>
@@ -48,7 +49,7 @@ public class PoolingGradients
     public Property Of_the_mean_shares_dy_among_the_cells_of_a_tile(IKernels<float> kernels, PoolingCase c)
     {
         Pair tile = c.Window;
-        Tensor<float> dy = Data.Integers(c.Output, c.Line[^1], 'y');
+        Tensor<float> dy = Data.Integers(c.Output, c.Seed, 'y');
         Shape input = [c.Input[0], c.Input[1], tile.Rows * c.Output[2], tile.Columns * c.Output[3]];
         return Equal(
             kernels.AveragePoolingGradient(input, tile, dy, new() { Stride = tile }, c.CountPadding),
@@ -60,7 +61,7 @@ public class PoolingGradients
     [Law]
     public Property Is_additive_in_dy(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> other = 144 * Data.Distinct(c.Output, c.Line[^1]);
+        Tensor<float> other = 144 * Data.Distinct(c.Output, c.Seed);
         return Equal(
             c.Gradient(kernels, c.X, c.DivisibleDy + other),
             c.Gradient(kernels, c.X, c.DivisibleDy) + c.Gradient(kernels, c.X, other));

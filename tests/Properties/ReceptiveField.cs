@@ -22,7 +22,7 @@ public class ReceptiveField
     public Property Every_cell_inside_can_change_the_output(IKernels<float> kernels, SmallCorrelationCase c)
     {
         Tensor<float> x = Image(c, outside: 5);
-        var (h, w) = (c.Line[^1] % x.Shape[2], c.Line[^1] / x.Shape[2] % x.Shape[3]);
+        var (h, w) = (c.Seed % x.Shape[2], c.Seed / x.Shape[2] % x.Shape[3]);
         Tensor<float> more = x + x.Shape.OneHot<float>((h * x.Shape[3]) + w);
         Tensor<float> ones = Single(c.Kernel.Constant(1f));
         Geometry g = Gapless(c);
@@ -53,7 +53,7 @@ public class ReceptiveField
     private static Tensor<float> Image(SmallCorrelationCase c, float outside)
     {
         Shape larger = [1, 1, Size(c.Rows.Stride, c.Rows.Extent) + 1, Size(c.Columns.Stride, c.Columns.Extent) + 2];
-        Tensor<float> x = Data.Integers(larger, c.Line[^1], 'x');
+        Tensor<float> x = Data.Integers(larger, c.Seed, 'x');
         return Tensor.From(larger, (n, m, h, w) => Inside(c, h, w) ? x[n, m, h, w] : outside);
     }
 

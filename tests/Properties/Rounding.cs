@@ -9,7 +9,8 @@ namespace Verification.Properties;
 /// A sum of n products and a bias, in any order, fused or not, meets at most n + 1 roundings on the way of each term, so
 /// |float − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|) with γ(n) = n·u / (1 − n·u) and u = 2⁻²⁴, half the spacing of floats at 1
 /// (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1). The exact result is taken from the reference in
-/// double; its own rounding, by the same formula with u = 2⁻⁵³, is added.
+/// double; its own rounding, by the same formula with u = 2⁻⁵³, is added, and so is that of |k| ⋆ |x| + |b|: what is computed of
+/// it may be too small by the factor 1 − γ(n+1).
 /// </summary>
 public class Rounding
 {
@@ -51,7 +52,7 @@ public class Rounding
             Absolute(c.RealX), c.Kernel, Absolute(c.RealDy), c.Geometry, c.Groups)))
         .With(() => $"x {Brief(c.RealX)}, dy {Brief(c.RealDy)}");
 
-    /// <summary>|db − exact| ≤ γ(n) · (db of |dy|), n = N · output rows · output columns</summary>
+    /// <summary>|db − exact| ≤ γ(n+1) · (db of |dy|), n = N · output rows · output columns</summary>
     [Law]
     public Property Of_the_bias_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
         kernels.CorrelationBiasGradient(c.RealDy),
@@ -63,9 +64,10 @@ public class Rounding
     public Property Of_the_dense_layer_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => Within(
         kernels.Dense(c.RealX, c.RealWeight, c.RealB),
         Exact.Dense(c.RealX.InDouble(), c.RealWeight.InDouble(), c.RealB?.InDouble()),
-        Bound(c.X.Shape[1], Exact.Dense(Absolute(c.RealX), Absolute(c.RealWeight), c.RealB is null ? null : Absolute(c.RealB))));
+        Bound(c.X.Shape[1], Exact.Dense(Absolute(c.RealX), Absolute(c.RealWeight), c.RealB is null ? null : Absolute(c.RealB))))
+        .With(() => $"x {Brief(c.RealX)}, W {Brief(c.RealWeight)}");
 
-    /// <summary>|dx − exact| ≤ γ(n+1) · (|W|ᵀ |dy|), n = outputs;  |dW − exact| ≤ γ(n+1) · (|dy|ᵀ |x|), n = images</summary>
+    /// <summary>|dx − exact| ≤ γ(n+1) · (|W|ᵀ |dy|), n = outputs;  dW and db likewise, n = images</summary>
     [Law]
     public Property Of_the_dense_gradients_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => All(
         Within(
@@ -100,14 +102,15 @@ public class Rounding
     public Property Of_the_average_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => Within(
         kernels.AveragePooling(c.RealX, c.Window, c.Geometry, c.CountPadding),
         Exact.AveragePooling(c.RealX.InDouble(), c.Window, c.Geometry, c.CountPadding),
-        Bound(c.Window.Rows * c.Window.Columns, Exact.AveragePooling(Absolute(c.RealX), c.Window, c.Geometry, c.CountPadding)));
+        Bound(c.Window.Rows * c.Window.Columns, Exact.AveragePooling(Absolute(c.RealX), c.Window, c.Geometry, c.CountPadding)))
+        .With(() => $"x {Brief(c.RealX)}");
 
     /// <summary>the maximum and the rectifier choose, they do not compute: their result is exact</summary>
     [Law]
     public Property There_is_none_in_maximum_and_rectifier(IKernels<float> kernels, PoolingCase c) => All(
         Equal(kernels.MaximumPooling(c.RealX, c.Window, c.Geometry).InDouble(),
             Exact.MaximumPooling(c.RealX.InDouble(), c.Window, c.Geometry)),
-        Equal(kernels.Rectifier(c.RealX).InDouble(), Exact.Rectifier(c.RealX.InDouble())));
+        Equal(kernels.Rectifier(c.RealX).InDouble(), Exact.Rectifier(c.RealX.InDouble()))).With(() => $"x {Brief(c.RealX)}");
 
     private static Tensor<double> Bound(int n, Tensor<double> absolute)
     {

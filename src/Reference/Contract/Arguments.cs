@@ -23,6 +23,7 @@ public static class Arguments
     /// <param name="b">Bias [O], or null.</param>
     /// <param name="geometry">How the window walks.</param>
     /// <param name="groups">Divides C and O.</param>
+    /// <returns>The two walks of the window, and the shape of the output.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static Walk Correlation<T>(Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups)
         where T : struct, INumber<T>
@@ -41,6 +42,7 @@ public static class Arguments
     /// <param name="dy">Derivative by the output.</param>
     /// <param name="geometry">How the window walks.</param>
     /// <param name="groups">Divides C and O.</param>
+    /// <returns>The two walks of the window, and the shape of the output.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static Walk CorrelationInputGradient<T>(Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, INumber<T>
@@ -57,6 +59,7 @@ public static class Arguments
     /// <param name="dy">Derivative by the output.</param>
     /// <param name="geometry">How the window walks.</param>
     /// <param name="groups">Divides C and O.</param>
+    /// <returns>The two walks of the window, and the shape of the output.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static Walk CorrelationKernelGradient<T>(Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, INumber<T>
@@ -82,6 +85,7 @@ public static class Arguments
     /// <param name="x">Input [N, C, H, W].</param>
     /// <param name="window">Rows and columns of the window.</param>
     /// <param name="geometry">How the window walks.</param>
+    /// <returns>The two walks of the window, and the shape of the output.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static Walk Pooling<T>(Tensor<T> x, Pair window, Geometry geometry)
         where T : struct, INumber<T>
@@ -96,6 +100,7 @@ public static class Arguments
     /// <param name="window">Rows and columns of the window.</param>
     /// <param name="dy">Derivative by the output.</param>
     /// <param name="geometry">How the window walks.</param>
+    /// <returns>The two walks of the window, and the shape of the output.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static Walk MaximumPoolingGradient<T>(Tensor<T> x, Pair window, Tensor<T> dy, Geometry geometry)
         where T : struct, INumber<T> => WithGradient(Pooling(x, window, geometry), dy);
@@ -106,6 +111,7 @@ public static class Arguments
     /// <param name="window">Rows and columns of the window.</param>
     /// <param name="dy">Derivative by the output.</param>
     /// <param name="geometry">How the window walks.</param>
+    /// <returns>The two walks of the window, and the shape of the output.</returns>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static Walk AveragePoolingGradient<T>(Shape input, Pair window, Tensor<T> dy, Geometry geometry)
         where T : struct, INumber<T>
@@ -210,6 +216,8 @@ public static class Arguments
         Rank(x, 4, input, "input", Images);
         Require.That(window is { Rows: >= 1, Columns: >= 1 }, nameof(window),
             $"The window is {window} (rows×columns), both must be at least 1.");
+        Require.That((long)window.Rows * window.Columns <= Array.MaxLength, nameof(window),
+            $"The window is {window} (rows×columns), it has more cells than the {Array.MaxLength} that an array can hold.");
         Axis rows = geometry.Rows(x[2], window.Rows);
         Axis columns = geometry.Columns(x[3], window.Columns);
         Shape output = Output(x[0], x[1], rows, columns);

@@ -8,7 +8,8 @@ namespace Verification.Reference;
 /// parameter (see <see cref="Arguments"/>). <c>ToString()</c> is the name under which an implementation is reported.
 /// </summary>
 /// <remarks>
-/// Letters: x input [N, C, H, W], k kernel [O, C/groups, rows, columns], b bias [O], y output [N, O, H', W']; n image,
+/// Letters: x input [N, C, H, W], that is N images of C channels of H rows and W columns; k kernel
+/// [O, C/groups, rows, columns], O being the output channels; b bias [O], y output [N, O, H', W']; n image,
 /// c input channel, o output channel; i, j output position; u, v cell of the window; s stride, p padding, d dilation.
 /// A name that ends in Gradient is a derivative of a number L; dy is the derivative of L by the operator's output.
 /// </remarks>
@@ -18,7 +19,7 @@ public interface IKernels<T>
 {
     /// <summary>
     /// y[n,o,i,j] = b[o] + Σ c,u,v  k[o,c,u,v] · x[n, g(o)+c, s·i + d·u − p, s·j + d·v − p], with x = 0 outside its
-    /// bounds and g(o) the first channel of the group that o belongs to. Sums start at b[o], or at +0.
+    /// bounds and g(o) the first channel of the group that o belongs to. A sum starts at +0: it is never −0.
     /// </summary>
     /// <param name="x">Input [N, C, H, W].</param>
     /// <param name="k">Kernel [O, C/groups, rows, columns].</param>
@@ -26,7 +27,8 @@ public interface IKernels<T>
     /// <param name="geometry">How the window walks.</param>
     /// <param name="groups">Divides C and O; group g of the outputs reads group g of the inputs.</param>
     /// <returns>Output [N, O, H', W'].</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or the window is wider than the padded input.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, the groups do not divide the channels, the window is wider
+    /// than the padded input, or the output has more elements than an array can hold.</exception>
     Tensor<T> Correlation(Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups = 1);
 
     /// <summary>Correlation with the kernel flipped in both axes: the convolution of mathematics.</summary>
@@ -46,7 +48,8 @@ public interface IKernels<T>
     /// <param name="window">Rows and columns of the window.</param>
     /// <param name="geometry">How the window walks.</param>
     /// <returns>Output [N, C, H', W'].</returns>
-    /// <exception cref="ArgumentException">The window is wider than the padded input, or sees none of it somewhere.</exception>
+    /// <exception cref="ArgumentException">x does not have four axes, the window has no cell, is wider than the padded input
+    /// or covers no cell of the input at some position, or the output has more elements than an array can hold.</exception>
     Tensor<T> MaximumPooling(Tensor<T> x, Pair window, Geometry geometry);
 
     /// <summary>
@@ -58,7 +61,8 @@ public interface IKernels<T>
     /// <param name="geometry">How the window walks.</param>
     /// <param name="countPadding">Whether cells on the padding count in the divisor.</param>
     /// <returns>Output [N, C, H', W'].</returns>
-    /// <exception cref="ArgumentException">The window is wider than the padded input, or sees none of it somewhere.</exception>
+    /// <exception cref="ArgumentException">x does not have four axes, the window has no cell, is wider than the padded input
+    /// or covers no cell of the input at some position, or the output has more elements than an array can hold.</exception>
     Tensor<T> AveragePooling(Tensor<T> x, Pair window, Geometry geometry, bool countPadding);
 
     /// <summary>The dense (fully connected) layer, y = W x + b for each image: y[n,o] = b[o] + Σ f  W[o,f] · x[n,f].</summary>
@@ -72,9 +76,13 @@ public interface IKernels<T>
     /// <summary>The rectifier (ReLU), y = max(x, 0), element by element. NaN stays NaN, −0 becomes 0.</summary>
     /// <param name="x">Input of any shape.</param>
     /// <returns>Output of the same shape.</returns>
+    /// <exception cref="ArgumentNullException">x is null.</exception>
     Tensor<T> Rectifier(Tensor<T> x);
 
-    /// <summary>dx: each product of the forward sum hands k · dy back to the input cell it read.</summary>
+    /// <summary>
+    /// dx[n, g(o)+c, s·i + d·u − p, s·j + d·v − p] += k[o,c,u,v] · dy[n,o,i,j] for all n, o, i, j, c, u, v, where x has that
+    /// cell: each product of the forward sum hands k · dy back to the cell it read.
+    /// </summary>
     /// <param name="input">The shape of x, [N, C, H, W].</param>
     /// <param name="k">Kernel [O, C/groups, rows, columns].</param>
     /// <param name="dy">Derivative by the output [N, O, H', W'].</param>

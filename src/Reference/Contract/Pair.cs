@@ -9,7 +9,7 @@ public readonly record struct Pair(int Rows, int Columns)
     /// <param name="both">The number.</param>
     public static implicit operator Pair(int both) => new(both, both);
 
-    /// <summary>Rows first, as in all of the field's literature.</summary>
+    /// <summary>Rows first: height × width.</summary>
     /// <param name="pair">The two numbers.</param>
     public static implicit operator Pair((int Rows, int Columns) pair) => new(pair.Rows, pair.Columns);
 

@@ -29,13 +29,13 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
 
     /// <summary>An element of a tensor with one axis.</summary>
     /// <param name="i">Its index.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The index lies outside the shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The index lies outside the shape, or the shape has more axes.</exception>
     public T this[int i] => _elements[Position.Of(Shape, i)];
 
     /// <summary>An element of a matrix.</summary>
     /// <param name="i">Its row.</param>
     /// <param name="j">Its column.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index lies outside the shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index lies outside the shape, or the shape has other axes.</exception>
     public T this[int i, int j] => _elements[Position.Of(Shape, i, j)];
 
     /// <summary>An element of a batch of images, or of a kernel.</summary>
@@ -43,7 +43,7 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     /// <param name="c">The channel.</param>
     /// <param name="i">The row.</param>
     /// <param name="j">The column.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index lies outside the shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index lies outside the shape, or the shape has other axes.</exception>
     public T this[int n, int c, int i, int j] => _elements[Position.Of(Shape, n, c, i, j)];
 
     /// <summary>An element of a batch of images, or 0 where row or column lie outside: a frame of zeros without end.</summary>
@@ -51,8 +51,9 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     /// <param name="c">The channel.</param>
     /// <param name="i">The row; any integer.</param>
     /// <param name="j">The column; any integer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The element at n, c is not there, or the shape has other axes.</exception>
     public T OrZero(int n, int c, int i, int j) =>
-        (uint)i < (uint)Shape[2] && (uint)j < (uint)Shape[3] ? this[n, c, i, j] : T.Zero;
+        Shape.Rank == 4 && ((uint)i >= (uint)Shape[2] || (uint)j >= (uint)Shape[3]) ? T.Zero : this[n, c, i, j];
 
     /// <summary>The sum, element by element.</summary>
     /// <param name="left">One tensor.</param>

@@ -14,7 +14,7 @@ internal static class Correlation
         {
             foreach (var (n, o, i, j) in Indices.Of(output))
             {
-                T sum = b is null ? T.Zero : b[o];
+                T sum = b is null ? T.Zero : T.Zero + b[o];
                 foreach (var (_, c, u, v) in Indices.Within(k.Shape))
                 {
                     sum += k[o, c, u, v] * x.OrZero(n, g.First(o) + c, rows.Cell(i, u), columns.Cell(j, v));

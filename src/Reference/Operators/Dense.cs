@@ -14,7 +14,7 @@ internal static class Dense
         {
             foreach (var (n, o, _, _) in Indices.OfMatrix(output))
             {
-                T sum = b is null ? T.Zero : b[o];
+                T sum = b is null ? T.Zero : T.Zero + b[o];
                 for (int f = 0; f < x.Shape[1]; f++)
                 {
                     sum += weight[o, f] * x[n, f];

@@ -11,7 +11,7 @@ public class CorrelationCase : ICase
     private const int InputsOfGroup = 18;
     private const int OutputsOfGroup = 19;
     private const int HasBias = 20;
-    private const int Seed = 21;
+    private const int SeedLetter = 21;
 
     private readonly GeometryCase _walk;
 
@@ -25,14 +25,17 @@ public class CorrelationCase : ICase
         Kernel = [Groups * line[OutputsOfGroup], line[InputsOfGroup], _walk.Window.Rows, _walk.Window.Columns];
         Input = [line[Images], Groups * line[InputsOfGroup], _walk.Input.Rows, _walk.Input.Columns];
         Output = [Input[0], Kernel[0], _walk.Rows.Output, _walk.Columns.Output];
-        X = Data.Integers(Input, line[Seed], 'x');
-        K = Data.Integers(Kernel, line[Seed], 'k');
-        B = line[HasBias] > 0 ? Data.Integers([Kernel[0]], line[Seed], 'b') : null;
-        Dy = Data.Integers(Output, line[Seed], 'y');
+        X = Data.Integers(Input, line[SeedLetter], 'x');
+        K = Data.Integers(Kernel, line[SeedLetter], 'k');
+        B = line[HasBias] > 0 ? Data.Integers([Kernel[0]], line[SeedLetter], 'b') : null;
+        Dy = Data.Integers(Output, line[SeedLetter], 'y');
     }
 
     /// <inheritdoc/>
     public Line Line { get; }
+
+    /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
+    public int Seed => Line[SeedLetter];
 
     /// <summary>x: the input [N, C, H, W].</summary>
     public Tensor<float> X { get; }
@@ -90,28 +93,28 @@ public class CorrelationCase : ICase
         Letters(GeometryCase.Letters, Letter.AroundVectors(3)), line => new CorrelationCase(line));
 
     /// <summary>Other integers of the same shape as x.</summary>
-    public Tensor<float> OtherX => Data.Integers(Input, Line[Seed] + 1, 'X');
+    public Tensor<float> OtherX => Data.Integers(Input, Seed + 1, 'X');
 
     /// <summary>Other integers of the same shape as k.</summary>
-    public Tensor<float> OtherK => Data.Integers(Kernel, Line[Seed] + 1, 'K');
+    public Tensor<float> OtherK => Data.Integers(Kernel, Seed + 1, 'K');
 
     /// <summary>Other integers of the same shape as dy.</summary>
-    public Tensor<float> OtherDy => Data.Integers(Output, Line[Seed] + 1, 'Y');
+    public Tensor<float> OtherDy => Data.Integers(Output, Seed + 1, 'Y');
 
     /// <summary>A bias, also where the case has none.</summary>
-    public Tensor<float> SomeBias => Data.Integers([Kernel[0]], Line[Seed], 'b');
+    public Tensor<float> SomeBias => Data.Integers([Kernel[0]], Seed, 'b');
 
-    /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
-    public Tensor<float> RealX => Data.Reals(Input, Line[Seed], 'x');
+    /// <summary>Reals of the same shape as x, whose products round.</summary>
+    public Tensor<float> RealX => Data.Reals(Input, Seed, 'x');
 
     /// <summary>Reals of the same shape as k.</summary>
-    public Tensor<float> RealK => Data.Reals(Kernel, Line[Seed], 'k');
+    public Tensor<float> RealK => Data.Reals(Kernel, Seed, 'k');
 
     /// <summary>Reals of the same shape as b, or null.</summary>
-    public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Line[Seed], 'b');
+    public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Seed, 'b');
 
     /// <summary>Reals of the same shape as dy.</summary>
-    public Tensor<float> RealDy => Data.Reals(Output, Line[Seed], 'y');
+    public Tensor<float> RealDy => Data.Reals(Output, Seed, 'y');
 
     /// <summary>Correlation of any tensors of this case's shapes, by this case's walk and groups.</summary>
     public Tensor<float> Correlate(
@@ -150,7 +153,7 @@ public class CorrelationCase : ICase
     /// <summary>Shapes, walk and data; the numbers of x and k as well while there are few.</summary>
     public override string ToString() =>
         $"x {Words.Brief(X)}, k {Words.Brief(K)}{(B is null ? "" : $", b {Words.Brief(B)}")}"
-        + $"{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}, data {Line[Seed]}";
+        + $"{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}, data {Seed}";
 
     private static bool Covers(Axis axis, int position, int cell)
     {

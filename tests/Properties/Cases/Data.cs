@@ -20,7 +20,7 @@ public static class Data
         _ => (int)(Hash(seed, role, e) % 9) - 4,
     });
 
-    /// <summary>A tensor of reals from −1 to 1 with all 24 bits of a float in use.</summary>
+    /// <summary>A tensor of reals from −1 to 1, multiples of 2⁻²³: their products do not fit into a float.</summary>
     /// <param name="shape">Its shape.</param>
     /// <param name="seed">Which values.</param>
     /// <param name="role">Tells the tensors of one case apart.</param>

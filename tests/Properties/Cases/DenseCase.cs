@@ -23,6 +23,9 @@ public sealed class DenseCase : ICase
     /// <inheritdoc/>
     public Line Line { get; }
 
+    /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
+    public int Seed => Line[4];
+
     /// <summary>x: the input [N, features].</summary>
     public Tensor<float> X { get; }
 
@@ -36,25 +39,25 @@ public sealed class DenseCase : ICase
     public Tensor<float> Dy { get; }
 
     /// <summary>A bias, also where the case has none.</summary>
-    public Tensor<float> SomeBias => Data.Integers([Line[2]], Line[4], 'b');
+    public Tensor<float> SomeBias => Data.Integers([Line[2]], Seed, 'b');
 
     /// <summary>Other integers of the same shape as x.</summary>
-    public Tensor<float> OtherX => Data.Integers(X.Shape, Line[4] + 1, 'X');
+    public Tensor<float> OtherX => Data.Integers(X.Shape, Seed + 1, 'X');
 
     /// <summary>Other integers of the same shape as the weight.</summary>
-    public Tensor<float> OtherWeight => Data.Integers(Weight.Shape, Line[4] + 1, 'W');
+    public Tensor<float> OtherWeight => Data.Integers(Weight.Shape, Seed + 1, 'W');
 
     /// <summary>Reals of the same shape as dy.</summary>
-    public Tensor<float> RealDy => Data.Reals(Dy.Shape, Line[4], 'y');
+    public Tensor<float> RealDy => Data.Reals(Dy.Shape, Seed, 'y');
 
-    /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
-    public Tensor<float> RealX => Data.Reals(X.Shape, Line[4], 'x');
+    /// <summary>Reals of the same shape as x, whose products round.</summary>
+    public Tensor<float> RealX => Data.Reals(X.Shape, Seed, 'x');
 
     /// <summary>Reals of the same shape as the weight.</summary>
-    public Tensor<float> RealWeight => Data.Reals(Weight.Shape, Line[4], 'w');
+    public Tensor<float> RealWeight => Data.Reals(Weight.Shape, Seed, 'w');
 
     /// <summary>Reals of the same shape as b, or null.</summary>
-    public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Line[4], 'b');
+    public Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Seed, 'b');
 
     /// <inheritdoc/>
     public IEnumerable<(bool Met, string Name)> Attributes =>
@@ -74,5 +77,5 @@ public sealed class DenseCase : ICase
 
     /// <summary>The shapes and the data; the numbers as well while there are few.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(X)}, W {Words.Brief(Weight)}{(B is null ? "" : $", b {Words.Brief(B)}")}, data {Line[4]}";
+        $"x {Words.Brief(X)}, W {Words.Brief(Weight)}{(B is null ? "" : $", b {Words.Brief(B)}")}, data {Seed}";
 }

@@ -23,7 +23,7 @@ public sealed class EveryOperator
     public IEnumerable<(string Name, Tensor<float> Tensor)> Tensors =>
         Names.Zip(_tensors).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!));
 
-    /// <summary>On reals, with all bits of a float in use: another order of summation shows.</summary>
+    /// <summary>On reals, whose products and sums round: another order of summation shows.</summary>
     /// <param name="c">For correlation, its gradients and the rectifier.</param>
     /// <param name="d">For the poolings and their gradients.</param>
     /// <param name="e">For the dense layer and its gradients.</param>

@@ -64,9 +64,6 @@ public sealed class GeometryCase : ICase
     /// <summary>The walk along the columns.</summary>
     public Axis Columns => Geometry.Columns(Input.Columns, Window.Columns);
 
-    /// <summary>Both walks.</summary>
-    public IEnumerable<Axis> Axes => [Rows, Columns];
-
     /// <summary>The same walk with its padding written out in numbers, and cells that are left over left out.</summary>
     public Geometry Explicit => Geometry with
     {

@@ -10,7 +10,7 @@ public sealed class PoolingCase : ICase
     private const int Images = 16;
     private const int Channels = 17;
     private const int Kind = 18;
-    private const int Seed = 19;
+    private const int SeedLetter = 19;
 
     private static readonly Letter[] Letters =
         [.. GeometryCase.Letters, Letter.Any(1, 3), Letter.Any(1, 3), Kinds, Letter.DataSeed];
@@ -25,12 +25,15 @@ public sealed class PoolingCase : ICase
         _walk = GeometryCase.ReadForPooling(line);
         Input = [line[Images], line[Channels], _walk.Input.Rows, _walk.Input.Columns];
         Output = [Input[0], Input[1], _walk.Rows.Output, _walk.Columns.Output];
-        X = Multiple * Data.Integers(Input, line[Seed], 'x');
-        Dy = Multiple * Data.Integers(Output, line[Seed], 'y');
+        X = Multiple * Data.Integers(Input, line[SeedLetter], 'x');
+        Dy = Multiple * Data.Integers(Output, line[SeedLetter], 'y');
     }
 
     /// <inheritdoc/>
     public Line Line { get; }
+
+    /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
+    public int Seed => Line[SeedLetter];
 
     /// <summary>x: the input [N, C, H, W]; for an average a multiple of every divisor, so that no division rounds.</summary>
     public Tensor<float> X { get; }
@@ -39,22 +42,26 @@ public sealed class PoolingCase : ICase
     public Tensor<float> Divisible => 144 * Integers;
 
     /// <summary>dy, whatever the kind of pooling, times a number that every divisor of an average divides.</summary>
-    public Tensor<float> DivisibleDy => 144 * Data.Integers(Output, Line[Seed], 'y');
+    public Tensor<float> DivisibleDy => 144 * Data.Integers(Output, Seed, 'y');
 
     /// <summary>x, whatever the kind of pooling, in small integers: its means round.</summary>
-    public Tensor<float> Integers => Data.Integers(Input, Line[Seed], 'x');
+    public Tensor<float> Integers => Data.Integers(Input, Seed, 'x');
+
+    /// <summary>An image whose sides are multiples of 4, of multiples of 16: the mean of no 4×4 tile rounds.</summary>
+    public Tensor<float> DivisibleByFour =>
+        16 * Data.Integers([Input[0], Input[1], 4 * Output[2], 4 * Output[3]], Seed, 'x');
 
     /// <summary>dy: a derivative by the output, of the output's shape; a multiple as x is.</summary>
     public Tensor<float> Dy { get; }
 
     /// <summary>An input without two equal elements.</summary>
-    public Tensor<float> DistinctX => Data.Distinct(Input, Line[Seed]);
+    public Tensor<float> DistinctX => Data.Distinct(Input, Seed);
 
-    /// <summary>Reals of the same shape as x, with all bits of a float in use.</summary>
-    public Tensor<float> RealX => Data.Reals(Input, Line[Seed], 'x');
+    /// <summary>Reals of the same shape as x, whose products round.</summary>
+    public Tensor<float> RealX => Data.Reals(Input, Seed, 'x');
 
     /// <summary>Reals of the same shape as dy.</summary>
-    public Tensor<float> RealDy => Data.Reals(Output, Line[Seed], 'y');
+    public Tensor<float> RealDy => Data.Reals(Output, Seed, 'y');
 
     /// <summary>The shape of x.</summary>
     public Shape Input { get; }
@@ -98,10 +105,10 @@ public sealed class PoolingCase : ICase
     /// <summary>How these cases are drawn and shrunk.</summary>
     public static Arbitrary<PoolingCase> Arbitrary => Letter.Lines(Letters, line => new PoolingCase(line));
 
-    /// <summary>Shapes, walk and data; the numbers of x as well while there are few.</summary>
+    /// <summary>Shapes, walk and data; the numbers of x as well while there are few, before they are multiplied.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(X)}, window {Window}, {Geometry}, "
-        + $"{(IsMaximum ? "maximum" : CountPadding ? "average counting padding" : "average")}, data {Line[Seed]}";
+        $"x {Words.Brief(Integers)}, window {Window}, {Geometry}, "
+        + $"{(IsMaximum ? "maximum" : CountPadding ? "average counting padding" : "average")}, data {Seed}";
 
     /// <summary>Maximum or average pooling of a tensor of any shape, by this case's window and walk.</summary>
     public Tensor<float> Pool(IKernels<float> kernels, Tensor<float> x) => Pool(kernels, x, Geometry);

@@ -23,17 +23,10 @@ public static class Rearrangements
             walk.Padding.Before.Columns, walk.Padding.After.Columns, walk.Padding.Before.Rows, walk.Padding.After.Rows),
     };
 
-    /// <summary>The last row becomes the first.</summary>
-    public static Tensor<T> MirroredRows<T>(this Tensor<T> x)
-        where T : struct, INumber<T> => Tensor.From(x.Shape, (n, c, i, j) => x[n, c, x.Shape[2] - 1 - i, j]);
-
-    /// <summary>The last column becomes the first.</summary>
-    public static Tensor<T> MirroredColumns<T>(this Tensor<T> x)
-        where T : struct, INumber<T> => Tensor.From(x.Shape, (n, c, i, j) => x[n, c, i, x.Shape[3] - 1 - j]);
-
-    /// <summary>Mirrored in both axes, which is a turn by 180°.</summary>
+    /// <summary>Mirrored in both axes, which is a turn by 180°: the last row and column become the first.</summary>
     public static Tensor<T> Flipped<T>(this Tensor<T> x)
-        where T : struct, INumber<T> => x.MirroredRows().MirroredColumns();
+        where T : struct, INumber<T> =>
+        Tensor.From(x.Shape, (n, c, i, j) => x[n, c, x.Shape[2] - 1 - i, x.Shape[3] - 1 - j]);
 
     /// <summary>A frame around every channel, as wide as the padding of the two walks.</summary>
     public static Tensor<T> Framed<T>(this Tensor<T> x, Axis rows, Axis columns, T filling = default)
@@ -102,6 +95,10 @@ public static class Rearrangements
     /// <summary>All zeros but a single one.</summary>
     public static Tensor<T> OneHot<T>(this Shape shape, int place)
         where T : struct, INumber<T> => Tensor.Create<T>(shape, tensor => tensor.Span[place] = T.One);
+
+    /// <summary>The kernel [C, 1, 1, 1] of ones, which with C groups gives the input back.</summary>
+    public static Tensor<T> OneByOneKernel<T>(this Tensor<T> x)
+        where T : struct, INumber<T> => Shape.Of(x.Shape[1], 1, 1, 1).Constant(T.One);
 
     /// <summary>The same value everywhere.</summary>
     public static Tensor<T> Constant<T>(this Shape shape, T value)

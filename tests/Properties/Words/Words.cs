@@ -21,13 +21,17 @@ public static class Words
     /// <param name="got">What the implementation gave.</param>
     /// <param name="expected">What the law says.</param>
     /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    /// <param name="against">The expression that was expected; the compiler fills it in.</param>
     public static Property Equal<T>(
-        Tensor<T> got, Tensor<T> expected, [CallerArgumentExpression(nameof(got))] string what = "")
+        Tensor<T> got,
+        Tensor<T> expected,
+        [CallerArgumentExpression(nameof(got))] string what = "",
+        [CallerArgumentExpression(nameof(expected))] string against = "")
         where T : struct, System.Numerics.INumber<T>
     {
         ArgumentNullException.ThrowIfNull(got);
         ArgumentNullException.ThrowIfNull(expected);
-        return got.Equals(expected) ? Holds : Fails(Difference(got, expected, (a, b) => a.Equals(b)), what);
+        return got.Equals(expected) ? Holds : Fails(Difference(got, expected, (a, b) => a.Equals(b)), what, against);
     }
 
     /// <summary>Same shape, same bits: as Equal, and zeros have the same sign. All NaN are one.</summary>
@@ -35,15 +39,19 @@ public static class Words
     /// <param name="got">What the implementation gave.</param>
     /// <param name="expected">What the law says.</param>
     /// <param name="what">The expression that gave it; the compiler fills it in.</param>
+    /// <param name="against">The expression that was expected; the compiler fills it in.</param>
     public static Property SameBits<T>(
-        Tensor<T> got, Tensor<T> expected, [CallerArgumentExpression(nameof(got))] string what = "")
+        Tensor<T> got,
+        Tensor<T> expected,
+        [CallerArgumentExpression(nameof(got))] string what = "",
+        [CallerArgumentExpression(nameof(expected))] string against = "")
         where T : struct, System.Numerics.INumber<T>
     {
         ArgumentNullException.ThrowIfNull(got);
         ArgumentNullException.ThrowIfNull(expected);
         return got.Shape.Equals(expected.Shape) && !DifferingPlaces(got, expected, Same).Any()
             ? Holds
-            : Fails(Difference(got, expected, Same), what);
+            : Fails(Difference(got, expected, Same), what, against);
 
         static bool Same(T a, T b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b));
     }
@@ -53,8 +61,13 @@ public static class Words
     /// <param name="got">What was found.</param>
     /// <param name="expected">What the law says.</param>
     /// <param name="what">The expression that gave it; the compiler fills it in.</param>
-    public static Property Equal<T>(T got, T expected, [CallerArgumentExpression(nameof(got))] string what = "") =>
-        EqualityComparer<T>.Default.Equals(got, expected) ? Holds : Fails($"got {got}, expected {expected}", what);
+    /// <param name="against">The expression that was expected; the compiler fills it in.</param>
+    public static Property Equal<T>(
+        T got,
+        T expected,
+        [CallerArgumentExpression(nameof(got))] string what = "",
+        [CallerArgumentExpression(nameof(expected))] string against = "") =>
+        EqualityComparer<T>.Default.Equals(got, expected) ? Holds : Fails($"got {got}, expected {expected}", what, against);
 
     /// <summary>got ≤ limit.</summary>
     /// <param name="got">What was found.</param>
@@ -169,11 +182,15 @@ public static class Words
         return tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
     }
 
-    private static Property Fails(string because, string what)
+    private static Property Fails(string because, string what, string against = "") =>
+        false.Label($"{because}{Line("got by      ", what)}{Line("expected by ", against)}");
+
+    /// <summary>A line with an expression of the law, on one line and not too long; nothing for an empty one.</summary>
+    private static string Line(string before, string expression)
     {
-        string folded = Regex.Replace(what, @"\s+", " ");
+        string folded = Regex.Replace(expression, @"\s+", " ");
         string shown = folded.Length <= LongestExpression ? folded : $"{folded[..LongestExpression]} …";
-        return false.Label(shown.Length == 0 ? because : $"{because}\nof {shown}");
+        return shown.Length == 0 ? "" : $"\n{before}{shown}";
     }
 
     private static string Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")

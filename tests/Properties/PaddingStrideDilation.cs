@@ -8,7 +8,7 @@ namespace Verification.Properties;
 /// Padding, stride and dilation are compositions: a frame of zeros around the input, every s-th position of a walk with
 /// stride 1, a kernel with d − 1 zeros between its cells. Sources: 001 "Padding and stride", 003 In [16]–[18].
 /// </summary>
-public class Walk
+public class PaddingStrideDilation
 {
     /// <summary>padding p, q = a frame of zeros, p wide before and q wide after</summary>
     [Law]
@@ -38,13 +38,13 @@ public class Walk
 
     /// <summary>stride s = every s-th position of stride 1</summary>
     [Law]
-    public Property Stride_takes_every_sth_position(IKernels<float> kernels, CorrelationCase c) => Equal(
+    public Property Stride_takes_every_nth_position(IKernels<float> kernels, CorrelationCase c) => Equal(
         kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups),
         kernels.Correlation(c.X, c.K, c.B, c.Explicit with { Stride = 1 }, c.Groups).EveryPosition(c.Explicit.Stride));
 
     /// <summary>stride s = every s-th position of stride 1, for pooling too</summary>
     [Law]
-    public Property Stride_takes_every_sth_position_of_a_pooling(IKernels<float> kernels, PoolingCase c) => Equal(
+    public Property Stride_takes_every_nth_position_of_a_pooling(IKernels<float> kernels, PoolingCase c) => Equal(
         c.Pool(kernels, c.X, c.Explicit),
         c.Pool(kernels, c.X, c.Explicit with { Stride = 1 }).EveryPosition(c.Explicit.Stride));
 
@@ -53,6 +53,21 @@ public class Walk
     public Property Dilation_stuffs_the_kernel_with_zeros(IKernels<float> kernels, CorrelationCase c) => Equal(
         kernels.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups),
         kernels.Correlation(c.X, c.K.Stuffed(c.Geometry.Dilation), c.B, c.Geometry with { Dilation = 1 }, c.Groups));
+
+    /// <summary>a window of one cell:  the dilation, however large, does nothing</summary>
+    [Law]
+    public Property Dilation_of_a_single_cell_does_nothing(IKernels<float> kernels, CorrelationCase c)
+    {
+        Geometry huge = new() { Dilation = int.MaxValue };
+        Tensor<float> k = c.Kernel.Constant(1f).EveryPosition((c.Kernel[2], c.Kernel[3]));
+        return All(
+            Equal(kernels.Correlation(c.X, k, c.B, huge, c.Groups), kernels.Correlation(c.X, k, c.B, new(), c.Groups)),
+            Equal(kernels.CorrelationInputGradient(c.Input, c.X.OneByOneKernel(), c.X, huge, c.Input[1]), c.X),
+            Equal(kernels.MaximumPooling(c.X, 1, huge), c.X),
+            Equal(kernels.AveragePooling(c.X, 1, huge, countPadding: true), c.X),
+            Equal(kernels.MaximumPoolingGradient(c.X, 1, c.OtherX, huge), c.OtherX),
+            Equal(kernels.AveragePoolingGradient(c.Input, 1, c.OtherX, huge, countPadding: false), c.OtherX));
+    }
 
     /// <summary>rounding up = rounding down with the last window's missing cells added to the padding</summary>
     [Law]
