@@ -12,6 +12,9 @@ public static class Words
 {
     private const int FirstPlaces = 4;
     private const int FewElements = 24;
+
+    /// <summary>A result too large for an array takes gigabytes; a bad argument that is built in the call, far less than this.</summary>
+    private const int MostBytesOfARefusal = 1 << 26;
     private const int LongestExpression = 130;
 
     private static readonly Property Holds = true.ToProperty();
@@ -129,7 +132,8 @@ public static class Words
         condition ? Holds : Fails(otherwise, what);
 
     /// <summary>
-    /// The call is refused with an ArgumentException that names the parameter, in one sentence with all the numbers.
+    /// The call is refused with an ArgumentException that names the parameter, in one sentence with all the numbers, and
+    /// before memory for any result is allocated.
     /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="parameter">The parameter that is at fault.</param>
@@ -140,12 +144,19 @@ public static class Words
         Func<object?> call, string parameter, int[]? numbers = null, [CallerArgumentExpression(nameof(call))] string what = "")
     {
         ArgumentNullException.ThrowIfNull(call);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
             return Fails($"nothing was refused, the result was {call() ?? "null"}; expected a refusal of '{parameter}'", what);
         }
         catch (ArgumentException refusal)
         {
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (allocated > MostBytesOfARefusal)
+            {
+                return Fails($"refused after {allocated} bytes were allocated, expected at most {MostBytesOfARefusal}", what);
+            }
+
             var said = Regex.Matches(refusal.Message, "-?[0-9]+").Select(number => number.Value).ToHashSet();
             int[] missing = [.. (numbers ?? []).Where(number => !said.Contains($"{number}"))];
             return refusal.ParamName != parameter
