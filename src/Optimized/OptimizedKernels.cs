@@ -46,6 +46,15 @@ public sealed class OptimizedKernels<T> : IKernels<T>
     public Tensor<T> Convolution(Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups = 1) =>
         Optimized.Correlation.Of(_workers, x, k, b, geometry, groups, flipped: true);
 
+    /// <summary>A correlation whose weights are put in order once, for repeated use.</summary>
+    /// <param name="k">Kernel [O, C/groups, rows, columns].</param>
+    /// <param name="b">Bias [O], or null for none.</param>
+    /// <param name="geometry">How the window walks.</param>
+    /// <param name="groups">Divides C and O.</param>
+    /// <exception cref="ArgumentException">k, b and groups do not fit.</exception>
+    public PreparedCorrelation<T> Prepare(Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups = 1) =>
+        new(_workers, k, b, geometry, groups);
+
     /// <inheritdoc/>
     public Tensor<T> MaximumPooling(Tensor<T> x, Pair window, Geometry geometry) =>
         Optimized.MaximumPooling.Of(_workers, x, window, geometry);

@@ -16,6 +16,10 @@ internal static class Rows
     public static void Add<T>(Span<T> y, ReadOnlySpan<T> x)
         where T : struct, IFloatingPointIeee754<T> => Update(y, x, default(AddOperation<T>));
 
+    /// <summary>y = x + a.</summary>
+    public static void Shift<T>(Span<T> y, ReadOnlySpan<T> x, T a)
+        where T : struct, IFloatingPointIeee754<T> => Update(y, x, new ShiftOperation<T>(a));
+
     /// <summary>y = max(y, x); NaN wins.</summary>
     public static void Maximum<T>(Span<T> y, ReadOnlySpan<T> x)
         where T : struct, IFloatingPointIeee754<T> => Update(y, x, default(MaximumOperation<T>));
@@ -99,6 +103,14 @@ internal static class Rows
         public Vector<T> Of(Vector<T> y, Vector<T> x) => y + x;
 
         public T Of(T y, T x) => y + x;
+    }
+
+    private readonly struct ShiftOperation<T>(T a) : IOperation<T>
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        public Vector<T> Of(Vector<T> y, Vector<T> x) => x + new Vector<T>(a);
+
+        public T Of(T y, T x) => x + a;
     }
 
     private readonly struct MaximumOperation<T> : IOperation<T>

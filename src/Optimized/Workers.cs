@@ -5,6 +5,9 @@ internal sealed class Workers(int degree)
 {
     private readonly ParallelOptions _options = new() { MaxDegreeOfParallelism = degree };
 
+    /// <summary>The number of threads that one call may use.</summary>
+    public int Degree => _options.MaxDegreeOfParallelism;
+
     /// <summary>Does every item from 0 to <paramref name="items"/> − 1 once, and returns when all are done.</summary>
     public void Each(int items, Action<int> item)
     {

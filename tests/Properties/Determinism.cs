@@ -25,6 +25,26 @@ public class Determinism
         return All(Degrees.SelectMany(degree => Same(operators.Run(new OptimizedKernels<float>(degree)), alone)));
     }
 
+    /// <summary>the correlation prepared for repeated use = the correlation; the room behind its output is left alone</summary>
+    [Law]
+    public Property A_prepared_correlation_gives_the_same_bits(CorrelationCase c)
+    {
+        var kernels = new OptimizedKernels<float>();
+        PreparedCorrelation<float> prepared = kernels.Prepare(c.RealK, c.RealB, c.Geometry, c.Groups);
+        Tensor<float> y = kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups);
+        float[] room = [.. Enumerable.Repeat(7f, y.Shape.ElementCount + 3)];
+        prepared.Run(c.RealX, room);
+        return All(
+            SameBits(prepared.Run(c.RealX), y),
+            SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. y.Elements, 7, 7, 7])),
+            Refuses(() => { prepared.Run(c.RealX, room.AsMemory(4)); return null; }, "y", [y.Shape.ElementCount, room.Length - 4]),
+            Refuses(() => kernels.Prepare(null!, null, c.Geometry), "k"),
+            Refuses(() => kernels.Prepare(c.K, null, null!), "geometry"),
+            Refuses(() => kernels.Prepare(c.K.Flattened(), null, c.Geometry), "k", [2]),
+            Refuses(() => kernels.Prepare(c.K, null, c.Geometry, 0), "groups", [0]),
+            Refuses(() => kernels.Prepare(c.K, Shape.Of(c.Kernel[0] + 1).Constant(1f), c.Geometry, c.Groups), "b", [c.Kernel[0] + 1]));
+    }
+
     /// <summary>the third call = the second = the first, for every operator</summary>
     [Law]
     public Property Every_repetition_gives_the_same_bits(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)

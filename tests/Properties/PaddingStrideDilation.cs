@@ -69,6 +69,22 @@ public class PaddingStrideDilation
             Equal(kernels.AveragePoolingGradient(c.Input, 1, c.OtherX, huge, countPadding: false), c.OtherX));
     }
 
+    /// <summary>three cells, 2¹⁹ apart, in as much padding:  only the middle one meets the input, the others meet zeros</summary>
+    [Law]
+    public Property A_window_spread_wide_reads_with_its_middle(IKernels<float> kernels, SmallCorrelationCase c)
+    {
+        Tensor<float> k = Data.Integers([c.Kernel[0], c.Kernel[1], c.Kernel[2], 3], c.Seed, 'k');
+        Tensor<float> middle = Tensor.From([c.Kernel[0], c.Kernel[1], c.Kernel[2], 1], (o, m, u, _) => k[o, m, u, 1]);
+        Geometry alone = new() { Stride = (c.Geometry.Stride.Rows, 1), Padding = (c.Kernel[2], 0) };
+        Geometry wide = alone with { Dilation = (1, 1 << 19), Padding = (c.Kernel[2], 1 << 19) };
+        return All(
+            Equal(kernels.Correlation(c.X, k, c.B, wide, c.Groups), kernels.Correlation(c.X, middle, c.B, alone, c.Groups)),
+            Equal(kernels.Convolution(c.X, k, c.B, wide, c.Groups), kernels.Convolution(c.X, middle, c.B, alone, c.Groups)),
+            Equal(Spot.NotFinite(kernels.Correlation(c.X, k.WithElement(0, float.NaN), null, wide, c.Groups)),
+                Spot.NotFinite(kernels.Correlation(c.X, middle.WithElement(0, float.NaN), null, alone, c.Groups))))
+            .With(() => $"k {Brief(k)}");
+    }
+
     /// <summary>rounding up = rounding down with the last window's missing cells added to the padding</summary>
     [Law]
     public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c) => Equal(
