@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Verification.Reference;
 
 namespace Verification.Optimized;
@@ -23,7 +22,7 @@ internal static class Correlation
     private const int FewPositions = 512;
 
     public static Tensor<T> Of<T>(
-        Workers workers, Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups, bool flipped)
+        Workers workers, bool wide, Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups, bool flipped)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.Correlation(x, k, b, geometry, groups);
@@ -34,7 +33,7 @@ internal static class Correlation
         }
 
         var kernel = new PackedKernel<T>(workers, k, groups, flipped);
-        return Tensor.Create<T>(output, y => Compute(workers, x, kernel, b, rows, columns, output, groups, () => y.Span));
+        return Tensor.Create<T>(output, y => Compute(workers, wide, x, kernel, b, rows, columns, output, groups, () => y.Span));
     }
 
     /// <summary>Whether the input of one output row of one channel fits into a frame.</summary>
@@ -43,11 +42,11 @@ internal static class Correlation
 
     /// <summary>The output, into memory that a function gives to each thread.</summary>
     public static void Compute<T>(
-        Workers workers, Tensor<T> x, PackedKernel<T> kernel, Tensor<T>? b, Axis rows, Axis columns, Shape output, int groups,
-        SpanOf<T> y)
+        Workers workers, bool wide, Tensor<T> x, PackedKernel<T> kernel, Tensor<T>? b, Axis rows, Axis columns, Shape output,
+        int groups, SpanOf<T> y)
         where T : struct, IFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated && Vector512<T>.Count > Vector<T>.Count)
+        if (wide)
         {
             new Strips<WideLanes<T>, T>(workers, x, kernel, b, rows, columns, output, groups).Compute(y);
         }

@@ -48,7 +48,7 @@ internal readonly struct PortableLanes<T>(Vector<T> lanes) : ILanes<PortableLane
     public static void Store(PortableLanes<T> lanes, ref T to) => lanes._lanes.StoreUnsafe(ref to);
 }
 
-/// <summary>512 bits, where the processor has them: Vector&lt;T&gt; is narrower there unless a setting widens it.</summary>
+/// <summary>512 bits: where the processor has them, Vector&lt;T&gt; is narrower unless a setting widens it.</summary>
 internal readonly struct WideLanes<T>(Vector512<T> lanes) : ILanes<WideLanes<T>, T>
     where T : struct, IFloatingPointIeee754<T>
 {

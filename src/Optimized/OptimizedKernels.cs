@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Verification.Reference;
 
 namespace Verification.Optimized;
@@ -12,6 +13,7 @@ public sealed class OptimizedKernels<T> : IKernels<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Workers _workers;
+    private readonly bool _wide;
 
     /// <summary>Kernels that use every processor.</summary>
     public OptimizedKernels()
@@ -24,6 +26,17 @@ public sealed class OptimizedKernels<T> : IKernels<T>
     /// <exception cref="ArgumentException">The degree is below 1.</exception>
     /// <exception cref="NotSupportedException">T is a type that has no vectors.</exception>
     public OptimizedKernels(int degree)
+        : this(degree, wide: Vector512.IsHardwareAccelerated)
+    {
+    }
+
+    /// <summary>Kernels with a given degree of parallelism and a given width of vectors.</summary>
+    /// <param name="degree">The number of threads that one call may use, at least 1.</param>
+    /// <param name="wide">Whether loops that gain from it use vectors of 512 bits, even where the processor has none and
+    /// they are slow, or the width of <see cref="Vector{T}"/>.</param>
+    /// <exception cref="ArgumentException">The degree is below 1.</exception>
+    /// <exception cref="NotSupportedException">T is a type that has no vectors.</exception>
+    public OptimizedKernels(int degree, bool wide)
     {
         if (degree < 1)
         {
@@ -35,16 +48,16 @@ public sealed class OptimizedKernels<T> : IKernels<T>
             throw new NotSupportedException($"There are no vectors of {typeof(T).Name}, only of float and double.");
         }
 
-        _workers = new Workers(degree);
+        (_workers, _wide) = (new Workers(degree), wide);
     }
 
     /// <inheritdoc/>
     public Tensor<T> Correlation(Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups = 1) =>
-        Optimized.Correlation.Of(_workers, x, k, b, geometry, groups, flipped: false);
+        Optimized.Correlation.Of(_workers, _wide, x, k, b, geometry, groups, flipped: false);
 
     /// <inheritdoc/>
     public Tensor<T> Convolution(Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups = 1) =>
-        Optimized.Correlation.Of(_workers, x, k, b, geometry, groups, flipped: true);
+        Optimized.Correlation.Of(_workers, _wide, x, k, b, geometry, groups, flipped: true);
 
     /// <summary>A correlation whose weights are put in order once, for repeated use.</summary>
     /// <param name="k">Kernel [O, C/groups, rows, columns].</param>
@@ -53,7 +66,7 @@ public sealed class OptimizedKernels<T> : IKernels<T>
     /// <param name="groups">Divides C and O.</param>
     /// <exception cref="ArgumentException">k, b and groups do not fit.</exception>
     public PreparedCorrelation<T> Prepare(Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups = 1) =>
-        new(_workers, k, b, geometry, groups);
+        new(_workers, _wide, k, b, geometry, groups);
 
     /// <inheritdoc/>
     public Tensor<T> MaximumPooling(Tensor<T> x, Pair window, Geometry geometry) =>

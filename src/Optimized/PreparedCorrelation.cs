@@ -12,13 +12,14 @@ public sealed class PreparedCorrelation<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Workers _workers;
+    private readonly bool _wide;
     private readonly Tensor<T> _k;
     private readonly Tensor<T>? _b;
     private readonly Geometry _geometry;
     private readonly int _groups;
     private readonly PackedKernel<T> _packed;
 
-    internal PreparedCorrelation(Workers workers, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups)
+    internal PreparedCorrelation(Workers workers, bool wide, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups)
     {
         ArgumentNullException.ThrowIfNull(k);
         ArgumentNullException.ThrowIfNull(geometry);
@@ -26,7 +27,7 @@ public sealed class PreparedCorrelation<T>
         // No image of the least size that such a kernel takes: what is wrong with it is said now, not at the first call.
         Shape input = k.Shape.Rank == 4 ? [0, Math.Max(1, k.Shape[1] * groups), k.Shape[2], k.Shape[3]] : [0, 1, 1, 1];
         Arguments.Correlation(Tensor.Of<T>(input), k, b, new Geometry(), groups);
-        (_workers, _k, _b, _geometry, _groups) = (workers, k, b, geometry, groups);
+        (_workers, _wide, _k, _b, _geometry, _groups) = (workers, wide, k, b, geometry, groups);
         _packed = new PackedKernel<T>(workers, k, groups, flipped: false);
     }
 
@@ -61,7 +62,7 @@ public sealed class PreparedCorrelation<T>
     {
         if (Correlation.HasFrame<T>(rows, columns))
         {
-            Correlation.Compute(_workers, x, _packed, _b, rows, columns, output, _groups, y);
+            Correlation.Compute(_workers, _wide, x, _packed, _b, rows, columns, output, _groups, y);
         }
         else
         {

@@ -25,6 +25,20 @@ public class Determinism
         return All(Degrees.SelectMany(degree => Same(operators.Run(new OptimizedKernels<float>(degree)), alone)));
     }
 
+    /// <summary>vectors of 512 bits = vectors of this machine's usual width, for correlation: each sum keeps its order</summary>
+    [Law]
+    public Property Every_width_gives_the_same_bits(CorrelationCase c) => SameBits(
+        new OptimizedKernels<float>(2, wide: true).Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
+        new OptimizedKernels<float>(2, wide: false).Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups));
+
+    /// <summary>the same in double</summary>
+    [Law]
+    public Property Every_width_gives_the_same_bits_in_double(CorrelationCase c) => SameBits(
+        new OptimizedKernels<double>(2, wide: true).Correlation(
+            c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
+        new OptimizedKernels<double>(2, wide: false).Correlation(
+            c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups));
+
     /// <summary>the correlation prepared for repeated use = the correlation; the room behind its output is left alone</summary>
     [Law]
     public Property A_prepared_correlation_gives_the_same_bits(CorrelationCase c)
