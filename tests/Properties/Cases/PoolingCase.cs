@@ -108,7 +108,7 @@ public sealed class PoolingCase : ICase
     /// <summary>Shapes, walk and data; the numbers of x as well while there are few, before they are multiplied.</summary>
     public override string ToString() =>
         $"x {Words.Brief(Integers)}, window {Window}, {Geometry}, "
-        + $"{(IsMaximum ? "maximum" : CountPadding ? "average counting padding" : "average")}, data {Seed}";
+        + $"{(IsMaximum ? "P is maximum" : CountPadding ? "P is average counting padding" : "P is average")}, data {Seed}";
 
     /// <summary>Maximum or average pooling of a tensor of any shape, by this case's window and walk.</summary>
     public Tensor<float> Pool(IKernels<float> kernels, Tensor<float> x) => Pool(kernels, x, Geometry);
