@@ -7,10 +7,16 @@ internal abstract class InProcess : IPrepared
 {
     public abstract float[] Result();
 
-    public virtual double? AllocatedBytes() => null;
+    public virtual long? AllocatedBytes() => null;
 
-    public void Turn(int batch, TimeSpan time, List<double> samples)
+    public void Turn(int batch, TimeSpan warmUp, TimeSpan time, List<double> samples)
     {
+        long begin = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begin) < warmUp)
+        {
+            Call();
+        }
+
         long end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         long stop;
         do
@@ -25,6 +31,8 @@ internal abstract class InProcess : IPrepared
             samples.Add((double)(stop - start) / Stopwatch.Frequency / batch);
         }
         while (stop < end);
+
+        Quiet.Wait();
     }
 
     public abstract void Dispose();

@@ -7,7 +7,7 @@ namespace Verification.Bench;
 /// <param name="Samples">Seconds of a call, each the mean of a batch; sorted.</param>
 /// <param name="AllocatedBytes">Managed bytes a call, or null.</param>
 /// <param name="Differing">Elements of the result that are not Optimized's.</param>
-internal sealed record Measurement(Layer Layer, int Threads, string Contender, double[] Samples, double? AllocatedBytes, int Differing)
+internal sealed record Measurement(Layer Layer, int Threads, string Contender, double[] Samples, long? AllocatedBytes, int Differing)
 {
     /// <summary>Seconds of the middle call.</summary>
     public double Median => (Samples[(Samples.Length - 1) / 2] + Samples[Samples.Length / 2]) / 2;

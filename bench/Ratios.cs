@@ -5,11 +5,11 @@ internal static class Ratios
 {
     private static readonly string[] Own = [Kernels.Optimized.Name, Kernels.Reference.Name];
 
-    /// <summary>The time of the fastest other contender that is no kernel of this repository, divided by one's own; null if there is none.</summary>
+    /// <summary>The time of the fastest peer divided by that of a kernel of this repository; null for a peer, or if there is none.</summary>
     public static double? Of(Measurement one, IEnumerable<Measurement> block, Func<Measurement, double> time)
     {
-        double[] peers = [.. block.Where(other => other.Contender != one.Contender && !Own.Contains(other.Contender)).Select(time)];
-        return peers.Length == 0 ? null : peers.Min() / time(one);
+        double[] peers = [.. block.Where(other => !Own.Contains(other.Contender)).Select(time)];
+        return peers.Length == 0 || !Own.Contains(one.Contender) ? null : peers.Min() / time(one);
     }
 
     /// <summary>For each number of threads the geometric mean and the least of Optimized's ratios on the fifteen layers.</summary>
