@@ -1,3 +1,4 @@
+using Verification.Optimized;
 using Verification.Reference;
 
 namespace Verification.Bench;
@@ -41,6 +42,22 @@ internal sealed class CorrelationLayer(string name, string group, CorrelationPas
         CorrelationPass.ByInput => kernels.CorrelationInputGradient(input, K, Dy, _geometry, groups),
         _ => kernels.CorrelationKernelGradient(X, kernel, Dy, _geometry, groups),
     };
+
+    public override Func<float[]>? Prepared(OptimizedKernels<float> kernels)
+    {
+        if (pass != CorrelationPass.Forward)
+        {
+            return null;
+        }
+
+        PreparedCorrelation<float> prepared = kernels.Prepare(K, B, _geometry, groups);
+        float[] room = new float[Output.ElementCount];
+        return () =>
+        {
+            prepared.Run(X, room);
+            return room;
+        };
+    }
 
     public override Tensor<float> Slice(IKernels<float> kernels, int index)
     {

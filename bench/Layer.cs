@@ -1,3 +1,4 @@
+using Verification.Optimized;
 using Verification.Reference;
 
 namespace Verification.Bench;
@@ -34,6 +35,12 @@ internal abstract class Layer(string name, string group)
 
     /// <summary>The whole result.</summary>
     public abstract Tensor<float> Run(IKernels<float> kernels);
+
+    /// <summary>
+    /// The layer as a user would keep it, weights put in order once and the result in memory that is used again at each
+    /// call; null where there is no such way.
+    /// </summary>
+    public virtual Func<float[]>? Prepared(OptimizedKernels<float> kernels) => null;
 
     /// <summary>One slice of the result, computed from the part of the operands that it depends on.</summary>
     public abstract Tensor<float> Slice(IKernels<float> kernels, int index);
