@@ -48,7 +48,9 @@ internal sealed unsafe class OnnxRuntime : IContender
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
         {
-            return NativeLibrary.Load(given);
+            return NativeLibrary.TryLoad(given, out nint named)
+                ? named
+                : throw new InvalidOperationException($"{Variable} is {given}, there is no library to load.");
         }
 
         if (NativeLibrary.TryLoad(Library, out nint library))

@@ -13,6 +13,15 @@ command.SetAction(given =>
 {
     var named = Layers.Named(given.GetValue(layers), given.GetValue(quick));
     int[] counts = given.GetValue(threads) is { } only ? [only] : [1, 2];
-    return new Session(named, counts, given.GetValue(quick)).Run();
+    try
+    {
+        return new Session(named, counts, given.GetValue(quick)).Run();
+    }
+    catch (InvalidOperationException failure)
+    {
+        // A peer that is there and does not work says why; where in this code it was called helps nobody.
+        Console.Error.WriteLine(failure.Message);
+        return 1;
+    }
 });
 return command.Parse(args).Invoke();
