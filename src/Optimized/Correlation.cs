@@ -80,9 +80,10 @@ internal static class Correlation
             _channels = x.Shape[1] / groups;
             _taps = rows.Window * columns.Window;
             long budget = FrameBytes / Unsafe.SizeOf<T>();
-            int together = (int)Math.Clamp(budget / Frame.SizeOfChannel(rows, columns, 1), 1, _channels);
-            long rowSize = Frame.SizeOfChannel(rows, columns, 2) - Frame.SizeOfChannel(rows, columns, 1);
-            long fitting = 1 + ((budget - (together * Frame.SizeOfChannel(rows, columns, 1))) / (together * rowSize));
+            long oneRow = Frame.SizeOfChannel(rows, columns, 1);
+            long furtherRow = Frame.SizeOfChannel(rows, columns, 2) - oneRow;
+            int together = (int)Math.Clamp(budget / oneRow, 1, _channels);
+            long fitting = 1 + ((budget - (together * oneRow)) / (together * furtherRow));
             int stripRows = (int)Math.Clamp(fitting, 1, rows.Output);
             int shared = (rows.Output + workers.Degree - 1) / workers.Degree;
             if (output[0] * groups < workers.Degree && shared < stripRows && shared * (long)columns.Output >= FewPositions)
@@ -123,9 +124,11 @@ internal static class Correlation
             int start = ((n * _x.Shape[1]) + (group * _channels) + c) * image;
             ref T input = ref frame[0];
             int[] offsets = _frame.Offsets;
-            int reach = positions + (Tile.MostVectors / 3 * TLanes.Count);
+
+            // A long, as the last tile of a tensor that is nearly as large as an array can be would reach beyond an int.
+            long reach = positions + (Tile.MostVectors / 3 * TLanes.Count);
             if (_ofInput is not null
-                && start + (firstRow * _frame.Pitch) + _ofInput.Offsets[(channels * _taps) - 1] + reach <= _x.Elements.Length)
+                && reach + start + (firstRow * _frame.Pitch) + _ofInput.Offsets[(channels * _taps) - 1] <= _x.Elements.Length)
             {
                 input = ref Unsafe.AsRef(in _x.Elements[start + (firstRow * _frame.Pitch)]);
                 offsets = _ofInput.Offsets;
