@@ -1,13 +1,23 @@
+using System.Numerics;
 using Verification.Optimized;
 using Verification.Reference;
 
 namespace Verification.Bench;
 
 /// <summary>Correlation, or one of its derivatives, on one shape.</summary>
-internal sealed class CorrelationLayer(string name, string group, CorrelationPass pass, Shape input, Shape kernel, int stride, int padding,
-    int groups) : Layer(name, group)
+internal sealed class CorrelationLayer(string walk, string group, CorrelationPass pass, Shape input, Shape kernel, int stride, int padding,
+    int groups) : Layer(By(pass) + walk, group)
 {
     private readonly Geometry _geometry = new() { Stride = stride, Padding = padding };
+
+    /// <summary>The name of the forward layer, which its derivatives share.</summary>
+    public string Walk => walk;
+
+    /// <summary>Whether it is the operator itself or a derivative.</summary>
+    public CorrelationPass Pass => pass;
+
+    /// <summary>The sizes of the kernel: outputs, channels of a group, rows, columns.</summary>
+    public IReadOnlyList<int> Kernel => [.. kernel];
 
     public override long Steps => (long)Output.ElementCount * kernel[1] * kernel[2] * kernel[3];
 
@@ -43,18 +53,19 @@ internal sealed class CorrelationLayer(string name, string group, CorrelationPas
         _ => kernels.CorrelationKernelGradient(X, kernel, Dy, _geometry, groups),
     };
 
-    public override Func<float[]>? Prepared(OptimizedKernels<float> kernels)
+    public override Func<ReadOnlyMemory<T>>? Prepared<T>(OptimizedKernels<T> kernels)
     {
         if (pass != CorrelationPass.Forward)
         {
             return null;
         }
 
-        PreparedCorrelation<float> prepared = kernels.Prepare(K, B, _geometry, groups);
-        float[] room = new float[Output.ElementCount];
+        PreparedCorrelation<T> prepared = kernels.Prepare(In<T>(K), In<T>(B), _geometry, groups);
+        Tensor<T> x = In<T>(X);
+        T[] room = new T[Output.ElementCount];
         return () =>
         {
-            prepared.Run(X, room);
+            prepared.Run(x, room);
             return room;
         };
     }
@@ -86,6 +97,16 @@ internal sealed class CorrelationLayer(string name, string group, CorrelationPas
         },
         Integer = { ["group"] = groups },
     };
+
+    private static string By(CorrelationPass pass) => pass switch
+    {
+        CorrelationPass.Forward => "",
+        CorrelationPass.ByInput => "by input, ",
+        _ => "by kernel, ",
+    };
+
+    private static Tensor<T> In<T>(Tensor<float> tensor)
+        where T : struct, IFloatingPointIeee754<T> => (object)tensor as Tensor<T> ?? tensor.Map(T.CreateChecked);
 }
 
 /// <summary>The operator itself, or its derivative by one of its operands.</summary>

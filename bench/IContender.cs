@@ -13,8 +13,8 @@ internal interface IContender : IDisposable
 /// <summary>A layer that is ready to be called by one contender.</summary>
 internal interface IPrepared : IDisposable
 {
-    /// <summary>The elements that a call gives, row-major.</summary>
-    float[] Result();
+    /// <summary>The elements that a call gives, row-major; every float is a double.</summary>
+    double[] Result();
 
     /// <summary>Calls again and again until the time is over, at least once, and returns when its threads have come to rest.</summary>
     /// <param name="batch">Calls between two looks at the clock.</param>

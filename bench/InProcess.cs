@@ -5,7 +5,7 @@ namespace Verification.Bench;
 /// <summary>A contender that is called in this process: the clock is read here.</summary>
 internal abstract class InProcess : IPrepared
 {
-    public abstract float[] Result();
+    public abstract double[] Result();
 
     public virtual long? AllocatedBytes() => null;
 

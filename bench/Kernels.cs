@@ -1,3 +1,4 @@
+using System.Numerics;
 using Verification.Optimized;
 using Verification.Reference;
 
@@ -8,37 +9,46 @@ internal sealed class Kernels : IContender
 {
     // The reference takes about 14 ns a multiply-add: this is a twentieth of a second.
     private const long StepsOfReference = 4_000_000;
-    private readonly Func<int, IKernels<float>> _withThreads;
-    private readonly Func<Layer, int, bool> _takesPart;
+    private readonly Func<Layer, int, IPrepared?> _prepare;
 
-    private Kernels(string name, Func<int, IKernels<float>> withThreads, Func<Layer, int, bool> takesPart) =>
-        (Name, _withThreads, _takesPart) = (name, withThreads, takesPart);
+    private Kernels(string name, Func<Layer, int, IPrepared?> prepare) => (Name, _prepare) = (name, prepare);
 
     /// <summary>The kernels with vectors and threads.</summary>
-    public static Kernels Optimized { get; } =
-        new("Optimized", threads => new OptimizedKernels<float>(threads), (_, _) => true);
+    public static Kernels Optimized { get; } = new("Optimized", (layer, threads) =>
+    {
+        var kernels = new OptimizedKernels<float>(threads);
+        return new Prepared<float>(layer.Prepared(kernels) ?? (() => layer.Run(kernels).Memory));
+    });
+
+    /// <summary>The same in double, on the same integers: the fifteen forward layers alone.</summary>
+    public static Kernels OptimizedInDouble { get; } = new("Optimized (double)", (layer, threads) =>
+    {
+        var kernels = new OptimizedKernels<double>(threads);
+        return layer.Group == Layers.Forward && layer.Prepared(kernels) is { } call ? new Prepared<double>(call) : null;
+    });
 
     /// <summary>The defining formulas: small shapes alone, and one thread, for it has no more.</summary>
-    public static Kernels Reference { get; } = new("Reference", _ => new ReferenceKernels<float>(),
-        (layer, threads) => threads == 1 && layer.Steps <= StepsOfReference);
+    public static Kernels Reference { get; } = new("Reference", (layer, threads) =>
+    {
+        var kernels = new ReferenceKernels<float>();
+        return threads == 1 && layer.Steps <= StepsOfReference ? new Prepared<float>(() => layer.Run(kernels).Memory) : null;
+    });
 
     public string Name { get; }
 
-    public IPrepared? Prepare(Layer layer, int threads) =>
-        _takesPart(layer, threads) ? new Prepared(layer, _withThreads(threads)) : null;
+    public IPrepared? Prepare(Layer layer, int threads) => _prepare(layer, threads);
 
     public void Dispose()
     {
     }
 
-    private sealed class Prepared(Layer layer, IKernels<float> kernels) : InProcess
+    private sealed class Prepared<T>(Func<ReadOnlyMemory<T>> call) : InProcess
+        where T : struct, INumber<T>
     {
         // An allocation that happens by chance, of another thread, is in one reading and not in the smallest.
         private const int Readings = 3;
 
-        private readonly Func<float[]>? _prepared = kernels is OptimizedKernels<float> optimized ? layer.Prepared(optimized) : null;
-
-        public override float[] Result() => _prepared is null ? layer.Run(kernels).Elements.ToArray() : [.. _prepared()];
+        public override double[] Result() => Array.ConvertAll(call().ToArray(), double.CreateChecked);
 
         public override long? AllocatedBytes()
         {
@@ -57,16 +67,6 @@ internal sealed class Kernels : IContender
         {
         }
 
-        protected override void Call()
-        {
-            if (_prepared is null)
-            {
-                layer.Run(kernels);
-            }
-            else
-            {
-                _prepared();
-            }
-        }
+        protected override void Call() => call();
     }
 }

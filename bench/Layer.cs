@@ -1,3 +1,4 @@
+using System.Numerics;
 using Verification.Optimized;
 using Verification.Reference;
 
@@ -40,7 +41,8 @@ internal abstract class Layer(string name, string group)
     /// The layer as a user would keep it, weights put in order once and the result in memory that is used again at each
     /// call; null where there is no such way.
     /// </summary>
-    public virtual Func<float[]>? Prepared(OptimizedKernels<float> kernels) => null;
+    public virtual Func<ReadOnlyMemory<T>>? Prepared<T>(OptimizedKernels<T> kernels)
+        where T : struct, IFloatingPointIeee754<T> => null;
 
     /// <summary>One slice of the result, computed from the part of the operands that it depends on.</summary>
     public abstract Tensor<float> Slice(IKernels<float> kernels, int index);

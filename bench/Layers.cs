@@ -85,15 +85,9 @@ internal static class Layers
     {
         public CorrelationLayer Layer(string group, CorrelationPass pass)
         {
-            string by = pass switch
-            {
-                CorrelationPass.Forward => "",
-                CorrelationPass.ByInput => "by input, ",
-                _ => "by kernel, ",
-            };
             string outputs = Groups > 1 && Groups == Outputs ? "" : $" → {Outputs}";
             string walk = (Stride > 1 ? $", s{Stride}" : "") + (Padding > 0 ? $", p{Padding}" : "");
-            return new CorrelationLayer($"{by}{Title}{string.Join(',', Input)}{outputs}, {Window}{walk}", group, pass, Input,
+            return new CorrelationLayer($"{Title}{string.Join(',', Input)}{outputs}, {Window}{walk}", group, pass, Input,
                 [Outputs, Input[1] / Groups, Window.Rows, Window.Columns], Stride, Padding, Groups);
         }
     }

@@ -92,10 +92,10 @@ internal sealed unsafe class OnnxRuntime : IContender
             _session = _api.CreateSession(runtime._environment, model.Bytes(), _options);
         }
 
-        public override float[] Result()
+        public override double[] Result()
         {
             Call();
-            return new Span<float>((void*)_y, _count).ToArray();
+            return Array.ConvertAll(new Span<float>((void*)_y, _count).ToArray(), element => (double)element);
         }
 
         public override void Dispose()

@@ -164,7 +164,7 @@ internal sealed class PyTorch : IContender
 
     private sealed class Prepared(PyTorch peer, float[] result) : IPrepared
     {
-        public float[] Result() => result;
+        public double[] Result() => Array.ConvertAll(result, element => (double)element);
 
         public long? AllocatedBytes() => null;
 

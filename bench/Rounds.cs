@@ -42,7 +42,7 @@ internal sealed class Rounds(IReadOnlyList<IContender> contenders)
                 }
             }
 
-            float[] expected = places.Find(place => place.Name == Kernels.Optimized.Name)!.Prepared.Result();
+            double[] expected = places.Find(place => place.Name == Kernels.Optimized.Name)!.Prepared.Result();
             return [.. places.Select(place => place.Result(layer, threads, expected))];
         }
         finally
@@ -76,9 +76,9 @@ internal sealed class Rounds(IReadOnlyList<IContender> contenders)
 
         public void TakeTurn() => Prepared.Turn(_batch, _isSlow ? TimeSpan.Zero : WarmUp, Turn, _samples);
 
-        public Measurement Result(Layer layer, int threads, float[] expected)
+        public Measurement Result(Layer layer, int threads, double[] expected)
         {
-            float[] result = Prepared.Result();
+            double[] result = Prepared.Result();
             int differing = Math.Abs(result.Length - expected.Length) + result.Zip(expected).Count(pair => pair.First != pair.Second);
             return new Measurement(layer, threads, Name, [.. _samples.Order()], Prepared.AllocatedBytes(), differing);
         }

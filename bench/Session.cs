@@ -48,7 +48,7 @@ internal sealed class Session(IReadOnlyList<Layer> layers, IReadOnlyList<int> th
         using var pyTorch = PyTorch.Find();
         Announce("ONNX Runtime", onnxRuntime?.Version, OnnxRuntime.Install, OnnxRuntime.Variable);
         Announce("PyTorch", pyTorch?.Version, PyTorch.Install, PyTorch.Variable);
-        IContender?[] contenders = [Kernels.Optimized, Kernels.Reference, onnxRuntime, pyTorch];
+        IContender?[] contenders = [Kernels.Optimized, Kernels.OptimizedInDouble, Kernels.Reference, onnxRuntime, pyTorch];
         var limit = new FmaLimit();
         var measurements = Measure(new Rounds([.. contenders.OfType<IContender>()]), limit);
         AnsiConsole.Write(Tables.Of(measurements, limit));
@@ -111,7 +111,7 @@ internal sealed class Session(IReadOnlyList<Layer> layers, IReadOnlyList<int> th
                 + $"{FmaLimit.Width} bits.");
         }
 
-        foreach (string sentence in Ratios.Sentences(measurements))
+        foreach (string sentence in new Goals(measurements, limit).Sentences())
         {
             AnsiConsole.WriteLine(sentence);
         }

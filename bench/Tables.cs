@@ -22,8 +22,8 @@ internal static class Tables
     public static Table Of(IReadOnlyList<Measurement> measurements, FmaLimit limit)
     {
         var table = new Table().Title("Times")
-            .Caption("GFLOP/s and its share of the limit are those of the fastest call. A ratio is the time of the fastest peer "
-                + "divided by this one's: above 1 is faster.");
+            .Caption("GFLOP/s and its share of the limit, which is that of float, are those of the fastest call. A ratio is the time "
+                + "of the fastest peer divided by this one's: above 1 is faster.");
         table.AddColumns("layer", "threads", "contender");
         foreach (string column in new[] { "median µs", "min µs", "GFLOP/s", "of limit", "ratio (median)", "ratio (min)", "bytes a call" })
         {
