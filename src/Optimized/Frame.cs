@@ -1,5 +1,4 @@
 using System.Numerics;
-using Verification.Reference;
 
 namespace Verification.Optimized;
 
@@ -7,29 +6,27 @@ namespace Verification.Optimized;
 /// Where the input of a strip of output rows lies for tiles: channel by channel in a frame of zeros, rows and columns sorted
 /// by their remainder modulo the stride, every row as long as the next. Output positions are then counted through, row
 /// after row, and each product of a sum reads its input at a fixed distance from the position, whatever the stride; between
-/// two output rows lie a few positions that are computed and thrown away.
+/// two output rows lie a few positions that belong to none.
 /// </summary>
 internal sealed class Frame
 {
-    private readonly Axis _rows;
-    private readonly Axis _columns;
+    private readonly Track _rows;
+    private readonly Track _columns;
     private readonly int[] _rowPhases;
     private readonly int[] _columnPhases;
+    private readonly int _planeSize;
 
     /// <summary>A frame for some output rows at a time, and some input channels at a time.</summary>
-    public Frame(Axis rows, Axis columns, int stripRows, int channels)
-        : this(rows, columns, stripRows, channels, checked((stripRows + RowsBehind(rows)) * Pitched(columns)))
+    public Frame(Track rows, Track columns, int stripRows, int channels)
+        : this(rows, columns, stripRows, channels, checked((stripRows + rows.Reach) * (int)columns.Pitch))
     {
     }
 
-    private Frame(Axis rows, Axis columns, int stripRows, int channels, int planeSize)
+    private Frame(Track rows, Track columns, int stripRows, int channels, int planeSize)
     {
-        (_rows, _columns, StripRows, Channels) = (rows, columns, stripRows, channels);
-        _rowPhases = Phases(rows);
-        _columnPhases = Phases(columns);
-        Pitch = Pitched(columns);
-        PlaneSize = planeSize;
-        ChannelSize = checked(PlaneSize * _rowPhases.Length * _columnPhases.Length);
+        (_rows, _columns, StripRows, Channels, _planeSize) = (rows, columns, stripRows, channels, planeSize);
+        (_rowPhases, _columnPhases, Pitch) = (rows.Phases, columns.Phases, (int)columns.Pitch);
+        ChannelSize = checked(planeSize * _rowPhases.Length * _columnPhases.Length);
         Offsets = [.. Enumerable.Range(0, channels * rows.Window * columns.Window).Select(Offset)];
     }
 
@@ -48,19 +45,13 @@ internal sealed class Frame
     /// <summary>For each product, channel by channel and tap by tap: how far its input lies from the position.</summary>
     public int[] Offsets { get; }
 
-    private int PlaneSize { get; }
-
-    /// <summary>Whether the input is its own frame: nothing is laid around it and no column is skipped.</summary>
-    public static bool IsInput(Axis rows, Axis columns) =>
-        rows is { Stride: 1, Before: 0, After: 0 } && columns is { Stride: 1, Before: 0, After: 0 };
-
-    /// <summary>The input as its own frame.</summary>
-    public static Frame OfInput(Axis rows, Axis columns, int stripRows, int channels) =>
+    /// <summary>The input as its own frame, where nothing is laid around it and no cell is skipped.</summary>
+    public static Frame OfInput(Track rows, Track columns, int stripRows, int channels) =>
         new(rows, columns, stripRows, channels, rows.Input * columns.Input);
 
     /// <summary>The elements that one channel takes for so many output rows; more than an int where that is absurd.</summary>
-    public static long SizeOfChannel(Axis rows, Axis columns, int stripRows) =>
-        ((long)stripRows + RowsBehind(rows)) * Pitched(columns) * Phases(rows).Length * Phases(columns).Length;
+    public static long SizeOfChannel(Track rows, Track columns, int stripRows) =>
+        ((long)stripRows + rows.Reach) * columns.Pitch * rows.Phases.Length * columns.Phases.Length;
 
     /// <summary>Frames the channels of an image, for the strip that starts at an output row.</summary>
     public void Fill<T>(ReadOnlySpan<T> channels, Span<T> frame, int firstRow)
@@ -74,18 +65,11 @@ internal sealed class Frame
                 for (int v = 0; v < _columnPhases.Length; v++)
                 {
                     int plane = (((c * _rowPhases.Length) + u) * _columnPhases.Length) + v;
-                    FillPlane(channels.Slice(c * image, image), frame.Slice(plane * PlaneSize, PlaneSize), firstRow, _rowPhases[u], _columnPhases[v]);
+                    FillPlane(channels.Slice(c * image, image), frame.Slice(plane * _planeSize, _planeSize), firstRow, _rowPhases[u], _columnPhases[v]);
                 }
             }
         }
     }
-
-    private static int[] Phases(Axis axis) =>
-        [.. Enumerable.Range(0, Math.Min(axis.Window, axis.Stride)).Select(u => (int)((long)axis.Dilation * u % axis.Stride)).Distinct()];
-
-    private static int RowsBehind(Axis axis) => (axis.Extent - 1) / axis.Stride;
-
-    private static int Pitched(Axis columns) => columns.Output + RowsBehind(columns);
 
     private int Offset(int step)
     {
@@ -93,7 +77,7 @@ internal sealed class Frame
         var (c, tap) = Math.DivRem(step, taps);
         var (u, v) = (_rows.Dilation * (tap / _columns.Window), _columns.Dilation * (tap % _columns.Window));
         int plane = (Array.IndexOf(_rowPhases, u % _rows.Stride) * _columnPhases.Length) + Array.IndexOf(_columnPhases, v % _columns.Stride);
-        return (c * ChannelSize) + (plane * PlaneSize) + (u / _rows.Stride * Pitch) + (v / _columns.Stride);
+        return (c * ChannelSize) + (plane * _planeSize) + (u / _rows.Stride * Pitch) + (v / _columns.Stride);
     }
 
     private void FillPlane<T>(ReadOnlySpan<T> image, Span<T> plane, int firstRow, int rowPhase, int columnPhase)
@@ -103,35 +87,27 @@ internal sealed class Frame
         long lag = (long)_columns.Before - columnPhase;
         int first = (int)Math.Min(Pitch, lag <= 0 ? 0 : (lag + _columns.Stride - 1) / _columns.Stride);
         int end = (int)Math.Min(Pitch, Math.Max(first, (lag + _columns.Input + _columns.Stride - 1) / _columns.Stride));
+        int start = (int)(((long)_columns.Stride * first) - lag);
         for (int row = 0; row < plane.Length / Pitch; row++)
         {
             var to = plane.Slice(row * Pitch, Pitch);
             long h = ((long)_rows.Stride * (firstRow + row)) + rowPhase - _rows.Before;
-            if (h < 0 || h >= _rows.Input)
+            if (h < 0 || h >= _rows.Input || first == end)
             {
                 to.Clear();
                 continue;
             }
 
-            to[..first].Clear();
-            to[end..].Clear();
-            if (first == end)
-            {
-                continue;
-            }
-
-            int start = (int)(((long)_columns.Stride * first) - lag);
-            var from = image.Slice((int)h * _columns.Input, _columns.Input);
+            ShortRows.Clear(to[..first]);
+            ShortRows.Clear(to[end..]);
+            var from = image.Slice(((int)h * _columns.Input) + start, (_columns.Stride * (end - first - 1)) + 1);
             if (_columns.Stride == 1)
             {
-                from.Slice(start, end - first).CopyTo(to[first..]);
+                ShortRows.Copy(from, to[first..end]);
             }
             else
             {
-                for (int column = first; column < end; column++)
-                {
-                    to[column] = from[start + (_columns.Stride * (column - first))];
-                }
+                ShortRows.Gather(from, _columns.Stride, to[first..end]);
             }
         }
     }

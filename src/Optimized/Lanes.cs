@@ -5,69 +5,83 @@ using System.Runtime.Intrinsics;
 namespace Verification.Optimized;
 
 /// <summary>
-/// A vector of numbers. What is computed with vectors is written once, over this interface; the compiler makes one loop of
-/// machine code for each width.
+/// What is done to vectors of one width. A loop over vectors is written once, over this interface; the compiler makes
+/// machine code of it for each width.
 /// </summary>
-internal interface ILanes<TLanes, T>
-    where TLanes : struct, ILanes<TLanes, T>
+internal interface ILanes<TVector, T>
+    where TVector : struct
     where T : struct, IFloatingPointIeee754<T>
 {
     static abstract int Count { get; }
 
-    static abstract TLanes Load(ref T from);
+    static abstract TVector Load(ref T from);
 
-    static abstract TLanes All(T value);
+    static abstract TVector All(T value);
 
-    /// <summary>a · b + c, rounded once or twice.</summary>
-    static abstract TLanes MultiplyAdd(TLanes a, TLanes b, TLanes c);
+    static abstract TVector Add(TVector a, TVector b);
 
-    static abstract void Store(TLanes lanes, ref T to);
+    /// <summary>a · b + c, rounded once where the processor can, else twice.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    static abstract void Store(TVector vector, ref T to);
 }
 
 /// <summary>The width that Vector&lt;T&gt; has, on every processor.</summary>
-internal readonly struct PortableLanes<T>(Vector<T> lanes) : ILanes<PortableLanes<T>, T>
+internal readonly struct PortableLanes<T> : ILanes<Vector<T>, T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    private readonly Vector<T> _lanes = lanes;
-
     public static int Count => Vector<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PortableLanes<T> Load(ref T from) => new(Vector.LoadUnsafe(ref from));
+    public static Vector<T> Load(ref T from) => Vector.LoadUnsafe(ref from);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PortableLanes<T> All(T value) => new(new Vector<T>(value));
+    public static Vector<T> All(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PortableLanes<T> MultiplyAdd(PortableLanes<T> a, PortableLanes<T> b, PortableLanes<T> c) =>
-        typeof(T) == typeof(float)
-            ? new(Vector.FusedMultiplyAdd(a._lanes.As<T, float>(), b._lanes.As<T, float>(), c._lanes.As<T, float>()).As<float, T>())
-            : new(Vector.FusedMultiplyAdd(a._lanes.As<T, double>(), b._lanes.As<T, double>(), c._lanes.As<T, double>()).As<double, T>());
+    public static Vector<T> Add(Vector<T> a, Vector<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(PortableLanes<T> lanes, ref T to) => lanes._lanes.StoreUnsafe(ref to);
+    public static Vector<T> MultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+        }
+
+        return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector<T> vector, ref T to) => vector.StoreUnsafe(ref to);
 }
 
 /// <summary>512 bits: where the processor has them, Vector&lt;T&gt; is narrower unless a setting widens it.</summary>
-internal readonly struct WideLanes<T>(Vector512<T> lanes) : ILanes<WideLanes<T>, T>
+internal readonly struct WideLanes<T> : ILanes<Vector512<T>, T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    private readonly Vector512<T> _lanes = lanes;
-
     public static int Count => Vector512<T>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideLanes<T> Load(ref T from) => new(Vector512.LoadUnsafe(ref from));
+    public static Vector512<T> Load(ref T from) => Vector512.LoadUnsafe(ref from);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideLanes<T> All(T value) => new(Vector512.Create(value));
+    public static Vector512<T> All(T value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideLanes<T> MultiplyAdd(WideLanes<T> a, WideLanes<T> b, WideLanes<T> c) =>
-        typeof(T) == typeof(float)
-            ? new(Vector512.FusedMultiplyAdd(a._lanes.AsSingle(), b._lanes.AsSingle(), c._lanes.AsSingle()).As<float, T>())
-            : new(Vector512.FusedMultiplyAdd(a._lanes.AsDouble(), b._lanes.AsDouble(), c._lanes.AsDouble()).As<double, T>());
+    public static Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(WideLanes<T> lanes, ref T to) => lanes._lanes.StoreUnsafe(ref to);
+    public static Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+        }
+
+        return Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<T> vector, ref T to) => vector.StoreUnsafe(ref to);
 }

@@ -4,65 +4,82 @@ using Verification.Reference;
 namespace Verification.Optimized;
 
 /// <summary>
+/// Which weights a sum takes and in which order: the sum of output channel o over the input channels i and the cells of
+/// the window takes the element Start(group) + o · Output + i · Input + Taps[cell] of the kernel.
+/// </summary>
+/// <param name="Outputs">The output channels of a group.</param>
+/// <param name="Inputs">The input channels of a group.</param>
+/// <param name="Group">From the elements of one group to those of the next.</param>
+/// <param name="Output">From one output channel to the next.</param>
+/// <param name="Input">From one input channel to the next.</param>
+/// <param name="Taps">Where the weight of each cell lies.</param>
+internal sealed record WeightOrder(int Outputs, int Inputs, int Group, int Output, int Input, int[] Taps)
+{
+    /// <summary>The products of one sum.</summary>
+    public int Steps => Inputs * Taps.Length;
+
+    /// <summary>Correlation, or with the cells in reverse order convolution.</summary>
+    public static WeightOrder Of(Shape k, int groups, bool flipped)
+    {
+        int taps = k[2] * k[3];
+        int[] order = [.. Enumerable.Range(0, taps).Select(tap => flipped ? taps - 1 - tap : tap)];
+        return new WeightOrder(k[0] / groups, k[1], k.ElementCount / groups, k[1] * taps, taps, order);
+    }
+}
+
+/// <summary>
 /// The kernel in the order in which tiles read it: for each block of output channels, step by step, one weight a channel.
-/// A block with fewer channels than its tile is filled up with zeros.
+/// The last block is filled up with zeros.
 /// </summary>
 internal sealed class PackedKernel<T>
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T[] _weights;
 
-    public PackedKernel(Workers workers, Tensor<T> k, int groups, bool flipped)
+    public PackedKernel(Workers workers, ReadOnlyMemory<T> k, WeightOrder order, int groups, int width)
     {
-        int outputs = k.Shape[0] / groups;
-        Steps = k.Shape.ElementCount / k.Shape[0];
-        var blocks = new List<Block>();
-        int start = 0;
-        for (int first = 0; first < outputs; first += blocks[^1].Rows)
+        (Width, Steps, Outputs) = (width, order.Steps, order.Outputs);
+        Blocks = (order.Outputs + width - 1) / width;
+        _weights = GC.AllocateUninitializedArray<T>(checked(groups * Blocks * Steps * width));
+        workers.Each(groups * Blocks, item =>
         {
-            int rows = Tile.Rows(outputs - first);
-            blocks.Add(new Block(first, Math.Min(rows, outputs - first), rows, start));
-            start += rows * Steps;
-        }
-
-        Blocks = [.. blocks];
-        GroupSize = start;
-        _weights = new T[checked(groups * start)];
-        int taps = k.Shape[2] * k.Shape[3];
-        workers.Each(groups * Blocks.Length, item =>
-        {
-            var (group, number) = Math.DivRem(item, Blocks.Length);
-            Block block = Blocks[number];
-            var from = k.Elements.Slice(((group * outputs) + block.First) * Steps, block.Channels * Steps);
-            var to = _weights.AsSpan((group * GroupSize) + block.Start, block.Rows * Steps);
-            for (int step = 0; step < Steps; step++)
+            var (group, block) = Math.DivRem(item, Blocks);
+            var from = k.Span[((group * order.Group) + (block * width * order.Output))..];
+            var to = _weights.AsSpan(item * Steps * width, Steps * width);
+            int channels = Channels(block);
+            for (int i = 0; i < order.Inputs; i++)
             {
-                int tap = step % taps;
-                int source = flipped ? step - tap + (taps - 1 - tap) : step;
-                for (int row = 0; row < block.Channels; row++)
+                foreach (int tap in order.Taps)
                 {
-                    to[(step * block.Rows) + row] = from[(row * Steps) + source];
+                    int source = (i * order.Input) + tap;
+                    for (int row = 0; row < channels; row++)
+                    {
+                        to[row] = from[source];
+                        source += order.Output;
+                    }
+
+                    to[channels..width].Clear();
+                    to = to[width..];
                 }
             }
         });
     }
 
-    /// <summary>The products of one sum: input channels of a group times cells of the window.</summary>
+    /// <summary>The products of one sum.</summary>
     public int Steps { get; }
 
-    /// <summary>The blocks of output channels of a group.</summary>
-    public Block[] Blocks { get; }
+    /// <summary>The output channels of a block.</summary>
+    public int Width { get; }
 
-    private int GroupSize { get; }
+    /// <summary>The blocks of a group.</summary>
+    public int Blocks { get; }
+
+    private int Outputs { get; }
+
+    /// <summary>The output channels of a block that are there.</summary>
+    public int Channels(int block) => Math.Min(Width, Outputs - (block * Width));
 
     /// <summary>The weights of one block of one group, from a step on.</summary>
-    public ref T Weights(int group, Block block, int step) =>
-        ref _weights[(group * GroupSize) + block.Start + (step * block.Rows)];
-
-    /// <summary>Output channels that are computed together.</summary>
-    /// <param name="First">The first of them, in its group.</param>
-    /// <param name="Channels">How many there are.</param>
-    /// <param name="Rows">How many the tile has: as many, or more.</param>
-    /// <param name="Start">Where their weights start.</param>
-    internal readonly record struct Block(int First, int Channels, int Rows, int Start);
+    public ref T Weights(int group, int block, int step) =>
+        ref _weights[((((group * Blocks) + block) * Steps) + step) * Width];
 }

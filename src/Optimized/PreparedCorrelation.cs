@@ -4,8 +4,9 @@ using Verification.Reference;
 namespace Verification.Optimized;
 
 /// <summary>
-/// A correlation for repeated use: the weights are put in order once, and the result can go into memory of the caller.
-/// It gives the bits that <see cref="OptimizedKernels{T}.Correlation"/> gives, and may be used by many threads at once.
+/// A correlation for repeated use: the weights are put in order once for every shape of input in turn, and the result can
+/// go into memory of the caller; calls with the shape of the call before allocate nothing. It gives the bits that
+/// <see cref="OptimizedKernels{T}.Correlation"/> gives, and may be used by many threads at once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class PreparedCorrelation<T>
@@ -17,7 +18,7 @@ public sealed class PreparedCorrelation<T>
     private readonly Tensor<T>? _b;
     private readonly Geometry _geometry;
     private readonly int _groups;
-    private readonly PackedKernel<T> _packed;
+    private volatile Planned? _last;
 
     internal PreparedCorrelation(Workers workers, bool wide, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups)
     {
@@ -28,7 +29,6 @@ public sealed class PreparedCorrelation<T>
         Shape input = k.Shape.Rank == 4 ? [0, Math.Max(1, k.Shape[1] * groups), k.Shape[2], k.Shape[3]] : [0, 1, 1, 1];
         Arguments.Correlation(Tensor.Of<T>(input), k, b, new Geometry(), groups);
         (_workers, _wide, _k, _b, _geometry, _groups) = (workers, wide, k, b, geometry, groups);
-        _packed = new PackedKernel<T>(workers, k, groups, flipped: false);
     }
 
     /// <summary>y = b + k ⋆ x, as a new tensor.</summary>
@@ -37,8 +37,8 @@ public sealed class PreparedCorrelation<T>
     /// <exception cref="ArgumentException">x does not fit the kernel.</exception>
     public Tensor<T> Run(Tensor<T> x)
     {
-        var (rows, columns, output) = Arguments.Correlation(x, _k, _b, _geometry, _groups);
-        return Tensor.Create<T>(output, y => Compute(x, rows, columns, output, () => y.Span));
+        Planned planned = For(x);
+        return Tensor.Create<T>(planned.Output, y => planned.Plan.Run(x.Memory, new Room<T>(y, default)));
     }
 
     /// <summary>y = b + k ⋆ x, into memory of the caller.</summary>
@@ -47,26 +47,28 @@ public sealed class PreparedCorrelation<T>
     /// <exception cref="ArgumentException">x does not fit the kernel, or y has less room than the output needs.</exception>
     public void Run(Tensor<T> x, Memory<T> y)
     {
-        var (rows, columns, output) = Arguments.Correlation(x, _k, _b, _geometry, _groups);
-        if (y.Length < output.ElementCount)
+        Planned planned = For(x);
+        int count = planned.Output.ElementCount;
+        if (y.Length < count)
         {
             throw new ArgumentException(
-                $"The output {output} has {output.ElementCount} elements, the memory has room for {y.Length}.", nameof(y));
+                $"The output {planned.Output} has {count} elements, the memory has room for {y.Length}.", nameof(y));
         }
 
-        Memory<T> room = y[..output.ElementCount];
-        Compute(x, rows, columns, output, () => room.Span);
+        planned.Plan.Run(x.Memory, new Room<T>(null, y[..count]));
     }
 
-    private void Compute(Tensor<T> x, Axis rows, Axis columns, Shape output, SpanOf<T> y)
+    private Planned For(Tensor<T> x)
     {
-        if (Correlation.HasFrame<T>(rows, columns))
+        if (_last is { } last && x is not null && last.Input.Equals(x.Shape))
         {
-            Correlation.Compute(_workers, _wide, x, _packed, _b, rows, columns, output, _groups, y);
+            return last;
         }
-        else
-        {
-            SpreadCorrelation.Compute(_workers, x, _k, _b, rows, columns, output, _groups, flipped: false, y);
-        }
+
+        var (rows, columns, output) = Arguments.Correlation(x!, _k, _b, _geometry, _groups);
+        return _last = new Planned(
+            x!.Shape, output, Correlation.Plan(_workers, _wide, x.Shape, _k, _b, rows, columns, _groups, flipped: false));
     }
+
+    private sealed record Planned(Shape Input, Shape Output, CorrelationPlan<T> Plan);
 }

@@ -7,35 +7,35 @@ namespace Verification.Optimized;
 /// Correlation for a window whose cells lie so far apart that a frame around the input would be mostly empty. One item of
 /// work is one channel of one output image; each kernel element is multiplied into all output rows it reaches.
 /// </summary>
-internal static class SpreadCorrelation
+internal sealed class SpreadCorrelation<T>(
+    Workers workers, Shape input, Tensor<T> k, Tensor<T>? b, Axis rows, Axis columns, int groups, bool flipped) : CorrelationPlan<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
-    public static void Compute<T>(
-        Workers workers, Tensor<T> x, Tensor<T> k, Tensor<T>? b, Axis rows, Axis columns, Shape output, int groups, bool flipped,
-        SpanOf<T> y)
-        where T : struct, IFloatingPointIeee754<T>
+    private readonly WindowRows _window = new(rows, columns);
+    private readonly ChannelPairs _channels = new(input, k.Shape, groups);
+
+    public override void Run(ReadOnlyMemory<T> x, Room<T> y)
     {
-        var window = new WindowRows(rows, columns);
-        var channels = new ChannelPairs(x.Shape, k.Shape, groups);
-        var sorted = window.Layout.Sort(workers, x.Memory);
-        workers.Each(output[0] * output[1], item =>
+        var sorted = _window.Layout.Sort(workers, x);
+        int outputs = k.Shape[0];
+        workers.Each(input[0] * outputs, item =>
         {
-            var (n, o) = Math.DivRem(item, output[1]);
-            var channel = y().Slice(item * window.OutputSize, window.OutputSize);
+            var (n, o) = Math.DivRem(item, outputs);
+            var channel = y.Span.Slice(item * _window.OutputSize, _window.OutputSize);
             channel.Fill(b is null ? T.Zero : T.Zero + b[o]);
             for (int c = 0; c < k.Shape[1]; c++)
             {
-                var image = sorted.Span.Slice(channels.Input(n, o, c) * window.InputSize, window.InputSize);
-                var kernel = k.Elements.Slice(channels.Kernel(o, c) * window.Taps, window.Taps);
+                var image = sorted.Span.Slice(_channels.Input(n, o, c) * _window.InputSize, _window.InputSize);
+                var kernel = k.Elements.Slice(_channels.Kernel(o, c) * _window.Taps, _window.Taps);
                 for (int tap = 0; tap < kernel.Length; tap++)
                 {
-                    MultiplyAdd(channel, kernel[flipped ? kernel.Length - 1 - tap : tap], image, window, tap);
+                    MultiplyAdd(channel, kernel[flipped ? kernel.Length - 1 - tap : tap], image, _window, tap);
                 }
             }
         });
     }
 
-    private static void MultiplyAdd<T>(Span<T> y, T weight, ReadOnlySpan<T> x, WindowRows window, int tap)
-        where T : struct, IFloatingPointIeee754<T>
+    private static void MultiplyAdd(Span<T> y, T weight, ReadOnlySpan<T> x, WindowRows window, int tap)
     {
         foreach (RowPair pair in window.Pairs(tap))
         {

@@ -1,0 +1,364 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Verification.Reference;
+
+namespace Verification.Optimized;
+
+/// <summary>Chooses the width of the vectors.</summary>
+internal static class TiledCorrelation
+{
+    /// <summary>What a frame may take, so that it stays in the second cache beside the weights.</summary>
+    public const int FrameBytes = 1 << 20;
+
+    /// <summary>Numbers the calls, so that a thread knows whose frame it holds.</summary>
+    public static long Calls;
+
+    /// <summary>Whether the input of one output row of one channel fits into a frame.</summary>
+    public static bool HasFrame<T>(Track rows, Track columns) =>
+        Frame.SizeOfChannel(rows, columns, 1) * Unsafe.SizeOf<T>() <= FrameBytes;
+
+    /// <summary>A plan, with the weights put in order.</summary>
+    public static CorrelationPlan<T> Plan<T>(Workers workers, bool wide, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
+        where T : struct, IFloatingPointIeee754<T> => wide
+        ? new TiledCorrelation<WideLanes<T>, Vector512<T>, T>(workers, task, k, b)
+        : new TiledCorrelation<PortableLanes<T>, Vector<T>, T>(workers, task, k, b);
+}
+
+/// <summary>
+/// Correlation by tiles: a strip of output rows is computed from a frame that stays in the second cache. The lanes of a
+/// tile are neighbouring positions and its rows output channels; or, where the images are so small that this would leave many
+/// lanes empty, the other way round. One item of work is a strip of one group of one image, or some of its output channels.
+/// </summary>
+internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : struct, IFloatingPointIeee754<T>
+{
+    /// <summary>Weights of so many bytes stay in the second cache while all positions pass; of more, a block at a time does.</summary>
+    private const int WeightBytes = 1 << 19;
+
+    /// <summary>Items for each thread, so that one that is held up leaves work to the others.</summary>
+    private const int ItemsAThread = 4;
+
+    private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(1, 8)];
+    private static readonly TileShape[] ShapesOfChannels = [new(14, 2), new(7, 3)];
+
+    private readonly Workers _workers;
+    private readonly CorrelationTask _task;
+    private readonly Frame _frame;
+    private readonly bool _isOwnFrame;
+    private readonly bool _hasGaps;
+    private readonly int _strips;
+    private readonly int _parts;
+    private readonly TileShape _shape;
+    private readonly bool _lanesAreChannels;
+    private readonly bool _blockByBlock;
+    private readonly PackedKernel<T> _kernel;
+    private readonly int[] _sequence;
+    private readonly T[] _bias;
+    private readonly T[] _noBias = new T[Tile.MostVectors];
+    private Call? _spare;
+
+    public TiledCorrelation(Workers workers, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
+    {
+        (_workers, _task) = (workers, task);
+        var (rows, columns, order) = (task.Rows, task.Columns, task.Weights);
+        _hasGaps = columns.Pitch > columns.Output;
+        bool isInput = rows.IsInput && columns.IsInput;
+
+        long budget = TiledCorrelation.FrameBytes / Unsafe.SizeOf<T>();
+        long oneRow = Frame.SizeOfChannel(rows, columns, 1);
+        long furtherRow = Frame.SizeOfChannel(rows, columns, 2) - oneRow;
+        int together = (int)Math.Clamp(budget / oneRow, 1, order.Inputs);
+        long fitting = isInput ? rows.Output : 1 + ((budget - (together * oneRow)) / (together * furtherRow));
+        _strips = Quotient(rows.Output, (int)Math.Clamp(fitting, 1, rows.Output));
+
+        int wanted = workers.Degree == 1 ? 1 : Quotient(ItemsAThread * workers.Degree, Math.Max(1, task.Images * task.Groups));
+        bool manyWeights = (long)order.Outputs * order.Steps > (long)order.Inputs * rows.Input * columns.Input;
+        (_shape, _lanesAreChannels, long cost) = Cheapest(_strips);
+        for (int strips = wanted; strips > _strips && !manyWeights; strips--)
+        {
+            var cut = Cheapest(Quotient(rows.Output, Quotient(rows.Output, strips)));
+            if (cut.Cost <= cost + (cost / 32))
+            {
+                _strips = Quotient(rows.Output, Quotient(rows.Output, strips));
+                (_shape, _lanesAreChannels, _) = cut;
+            }
+        }
+
+        int stripRows = Quotient(rows.Output, _strips);
+        int last = rows.Output - ((_strips - 1) * stripRows);
+        _isOwnFrame = isInput && Positions(last) >= (_lanesAreChannels ? _shape.Rows : _shape.Vectors * TLanes.Count)
+            && (!_lanesAreChannels || !_hasGaps || columns.Output >= _shape.Rows);
+        _frame = _isOwnFrame ? Frame.OfInput(rows, columns, stripRows, order.Inputs) : new Frame(rows, columns, stripRows, together);
+        int width = _lanesAreChannels ? _shape.Vectors * TLanes.Count : _shape.Rows;
+        _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, width);
+        _parts = Math.Min(_kernel.Blocks, Quotient(wanted, _strips));
+        _blockByBlock = (long)_kernel.Blocks * order.Steps * width * Unsafe.SizeOf<T>() > WeightBytes;
+        _sequence = [.. Enumerable.Range(0, _frame.Offsets.Length).Select(step => checked(step * width))];
+        _bias = new T[task.Groups * _kernel.Blocks * width];
+        for (int o = 0; b is not null && o < b.Shape[0]; o++)
+        {
+            // Added to zero, for no sum is −0.
+            var (group, channel) = Math.DivRem(o, order.Outputs);
+            _bias[(group * _kernel.Blocks * width) + channel] = T.Zero + b[o];
+        }
+    }
+
+    public override void Run(ReadOnlyMemory<T> x, Room<T> y)
+    {
+        Call call = Interlocked.Exchange(ref _spare, null) ?? new Call(this);
+        call.Begin(x, y);
+        _workers.Each(checked(_task.Images * _task.Groups * _strips * _parts), call);
+        call.Begin(default, default);
+        _spare = call;
+    }
+
+    private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
+
+    /// <summary>The positions from the first to the last of so many rows, those between two rows among them.</summary>
+    private int Positions(int rows) => checked(((rows - 1) * (int)_task.Columns.Pitch) + _task.Columns.Output);
+
+    /// <summary>The shape that takes the fewest multiply-adds of vectors, if an image is cut into so many strips.</summary>
+    private (TileShape Shape, bool LanesAreChannels, long Cost) Cheapest(int strips)
+    {
+        var (rows, columns, order) = (_task.Rows, _task.Columns, _task.Weights);
+        int stripRows = Quotient(rows.Output, strips);
+        int last = rows.Output - ((strips - 1) * stripRows);
+        var best = (Shape: ShapesOfPositions[0], LanesAreChannels: false, Cost: long.MaxValue);
+        foreach (TileShape shape in ShapesOfPositions)
+        {
+            int lanes = shape.Vectors * TLanes.Count;
+            long tiles = ((strips - 1L) * Quotient(Positions(stripRows), lanes)) + Quotient(Positions(last), lanes);
+            long cost = tiles * Quotient(order.Outputs, shape.Rows) * (Cost(shape) + (_hasGaps ? 8 * shape.Rows : 0));
+            best = cost < best.Cost ? (shape, false, cost) : best;
+        }
+
+        foreach (TileShape shape in ShapesOfChannels)
+        {
+            int lanes = shape.Vectors * TLanes.Count;
+            long tiles = _hasGaps
+                ? rows.Output * (long)Quotient(columns.Output, shape.Rows)
+                : ((strips - 1L) * Quotient(Positions(stripRows), shape.Rows)) + Quotient(Positions(last), shape.Rows);
+            long cost = tiles * Quotient(order.Outputs, lanes) * (Cost(shape) + (shape.Rows * lanes));
+            best = cost < best.Cost ? (shape, true, cost) : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>About how many cycles a tile takes: two multiply-adds of vectors each, but no more than two loads.</summary>
+    private long Cost(TileShape shape) =>
+        40 + (_task.Weights.Steps * (long)Math.Max(shape.Rows * shape.Vectors, shape.Rows + (shape.Vectors * 3 / 2) + 2) / 2);
+
+    /// <summary>One call: what it was given, and how its items are done.</summary>
+    private sealed class Call(TiledCorrelation<TLanes, TVector, T> plan) : IWork
+    {
+        private readonly TiledCorrelation<TLanes, TVector, T> _plan = plan;
+        private readonly CorrelationTask _task = plan._task;
+        private readonly Frame _frame = plan._frame;
+        private readonly PackedKernel<T> _kernel = plan._kernel;
+        private ReadOnlyMemory<T> _x;
+        private Room<T> _y;
+        private long _number;
+
+        public void Begin(ReadOnlyMemory<T> x, Room<T> y) => (_x, _y, _number) = (x, y, Interlocked.Increment(ref TiledCorrelation.Calls));
+
+        public void Do(int item)
+        {
+            var (strip, part) = Math.DivRem(item, _plan._parts);
+            var scratch = Scratch<T>.OfThread;
+            int lanes = _plan._shape.Vectors * TLanes.Count;
+            scratch.Grow(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, _plan._shape.Rows * lanes);
+            int first = part * _kernel.Blocks / _plan._parts;
+            int end = (part + 1) * _kernel.Blocks / _plan._parts;
+            for (int c = 0; c < _task.Weights.Inputs; c += _frame.Channels)
+            {
+                Strip(scratch, strip, c, first, end);
+            }
+        }
+
+        private void Strip(Scratch<T> scratch, int stripOfAll, int c, int firstBlock, int endBlock)
+        {
+            var (groupOfAll, strip) = Math.DivRem(stripOfAll, _plan._strips);
+            int firstRow = strip * _frame.StripRows;
+            int rows = Math.Min(_frame.StripRows, _task.Rows.Output - firstRow);
+            int channels = Math.Min(_frame.Channels, _task.Weights.Inputs - c);
+            int image = _task.Rows.Input * _task.Columns.Input;
+            int start = ((groupOfAll * _task.Weights.Inputs) + c) * image;
+            ref T input = ref Unsafe.NullRef<T>();
+            if (_plan._isOwnFrame)
+            {
+                input = ref Unsafe.AsRef(in _x.Span[start + (firstRow * _frame.Pitch)]);
+            }
+            else
+            {
+                input = ref scratch.Frame[0];
+                if (scratch.Holds != (_number, stripOfAll, c))
+                {
+                    _frame.Fill(_x.Span.Slice(start, channels * image), scratch.Frame, firstRow);
+                    scratch.Holds = (_number, stripOfAll, c);
+                }
+            }
+
+            var place = new Place(groupOfAll, groupOfAll % _task.Groups, firstRow, rows, c, channels * _task.Weights.Taps.Length);
+            if (_plan._lanesAreChannels)
+            {
+                ChannelsInLanes(scratch.Sums, ref input, place, firstBlock, endBlock);
+            }
+            else
+            {
+                PositionsInLanes(scratch.Sums, ref input, place, firstBlock, endBlock);
+            }
+        }
+
+        private void PositionsInLanes(T[] sums, ref T input, Place place, int firstBlock, int endBlock)
+        {
+            Span<T> y = _y.Span;
+            int lanes = _plan._shape.Vectors * TLanes.Count;
+            int positions = _plan.Positions(place.Rows);
+            if (_plan._blockByBlock)
+            {
+                for (int block = firstBlock; block < endBlock; block++)
+                {
+                    for (int q = 0; q < positions; q += lanes)
+                    {
+                        TileOfPositions(y, sums, ref input, place, block, q, Math.Max(0, Math.Min(q, positions - lanes)), positions);
+                    }
+                }
+            }
+            else
+            {
+                for (int q = 0; q < positions; q += lanes)
+                {
+                    for (int block = firstBlock; block < endBlock; block++)
+                    {
+                        TileOfPositions(y, sums, ref input, place, block, q, Math.Max(0, Math.Min(q, positions - lanes)), positions);
+                    }
+                }
+            }
+        }
+
+        /// <summary>The sums of a block of channels from position q on; the last tile of a strip starts earlier, at a full tile's length from the end.</summary>
+        private void TileOfPositions(Span<T> y, T[] sums, ref T input, Place place, int block, int q, int at, int positions)
+        {
+            Raster output = _task.Output;
+            int lanes = _plan._shape.Vectors * TLanes.Count;
+            int channels = _kernel.Channels(block);
+            int channel = output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * _kernel.Width)) * output.Channel);
+            var (i, j) = Math.DivRem(at, _frame.Pitch);
+            bool isWhole = _frame.Channels >= _task.Weights.Inputs;
+            bool isTogether = j + lanes <= _task.Columns.Output
+                || (!_plan._hasGaps && output.Row == _frame.Pitch && at + lanes <= positions);
+            bool isDirect = isWhole && isTogether && output.Column == 1 && channels == _kernel.Width;
+            ref T bias = ref place.Channel == 0
+                ? ref _plan._bias[((place.Group * _kernel.Blocks) + block) * _kernel.Width]
+                : ref _plan._noBias[0];
+            ref T to = ref isDirect
+                ? ref y.Slice(channel + ((place.FirstRow + i) * output.Row) + j, ((channels - 1) * output.Channel) + lanes)[0]
+                : ref sums[0];
+            Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
+                ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length), ref _plan._sequence[0],
+                ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes);
+            if (!isDirect)
+            {
+                Write(y[channel..], sums, channels, lanes, place, at, q - at, Math.Min(lanes, positions - at));
+            }
+        }
+
+        /// <summary>Takes the sums that belong to output elements, and leaves those between two rows.</summary>
+        private void Write(Span<T> y, T[] sums, int channels, int lanes, Place place, int at, int from, int until)
+        {
+            Raster output = _task.Output;
+            var (i, j) = Math.DivRem(at + from, _frame.Pitch);
+            for (int lane = from; lane < until; lane += _frame.Pitch - j, i++, j = 0)
+            {
+                int length = Math.Min(_task.Columns.Output - j, until - lane);
+                if (length <= 0)
+                {
+                    continue;
+                }
+
+                int start = ((place.FirstRow + i) * output.Row) + (j * output.Column);
+                ref T to = ref y.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
+                ref T sum = ref sums.AsSpan(lane, ((channels - 1) * lanes) + length)[0];
+                if (place.Channel == 0 && output.Column == 1)
+                {
+                    for (int row = 0; row < channels; row++)
+                    {
+                        ShortRows.Copy(ref sum, ref to, length);
+                        sum = ref Unsafe.Add(ref sum, lanes);
+                        to = ref Unsafe.Add(ref to, output.Channel);
+                    }
+                }
+                else
+                {
+                    for (int row = 0; row < channels; row++)
+                    {
+                        Put(ref Unsafe.Add(ref sum, row * lanes), 1, ref Unsafe.Add(ref to, row * output.Channel), length, T.Zero, place.Channel > 0);
+                    }
+                }
+            }
+        }
+
+        private void ChannelsInLanes(T[] sums, ref T input, Place place, int firstBlock, int endBlock)
+        {
+            Span<T> y = _y.Span;
+            Raster output = _task.Output;
+            int lanes = _kernel.Width;
+            var (runs, run) = _plan._hasGaps || output.Row != _frame.Pitch
+                ? (place.Rows, _task.Columns.Output)
+                : (1, place.Rows * _task.Columns.Output);
+            for (int block = firstBlock; block < endBlock; block++)
+            {
+                int channels = _kernel.Channels(block);
+                int channel = output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * lanes)) * output.Channel);
+                ref T weights = ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length);
+                var bias = _plan._bias.AsSpan(((place.Group * _kernel.Blocks) + block) * lanes, lanes);
+                for (int i = 0; i < runs; i++)
+                {
+                    for (int j = 0; j < run; j += _plan._shape.Rows)
+                    {
+                        int at = Math.Max(0, Math.Min(j, run - _plan._shape.Rows));
+                        Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
+                            ref Unsafe.Add(ref input, (i * _frame.Pitch) + at), ref _frame.Offsets[0],
+                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref sums[0], lanes);
+                        int length = Math.Min(_plan._shape.Rows, run - j);
+                        int start = channel + ((place.FirstRow + i) * output.Row) + (j * output.Column);
+                        ref T to = ref y.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
+                        ref T sum = ref sums[(j - at) * lanes];
+                        for (int row = 0; row < channels; row++)
+                        {
+                            Put(ref Unsafe.Add(ref sum, row), lanes, ref Unsafe.Add(ref to, row * output.Channel), length,
+                                place.Channel == 0 ? bias[row] : T.Zero, place.Channel > 0);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>Sums that lie a step apart to output elements; to what is there they are added, unless these are the first channels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Put(ref T sums, nint step, ref T y, int length, T bias, bool isAdded)
+        {
+            nint column = _task.Output.Column;
+            if (isAdded)
+            {
+                for (nint e = 0; e < length; e++)
+                {
+                    Unsafe.Add(ref y, e * column) += Unsafe.Add(ref sums, e * step);
+                }
+            }
+            else
+            {
+                for (nint e = 0; e < length; e++)
+                {
+                    Unsafe.Add(ref y, e * column) = Unsafe.Add(ref sums, e * step) + bias;
+                }
+            }
+        }
+
+        private readonly record struct Place(int GroupOfAll, int Group, int FirstRow, int Rows, int Channel, int Steps);
+    }
+}

@@ -1,0 +1,39 @@
+using Verification.Reference;
+
+namespace Verification.Optimized;
+
+/// <summary>
+/// A window walking along one axis, as tiles need it: like an <see cref="Axis"/>, but any start and any number of positions
+/// are possible. That is what the derivative by the input needs, which is a walk over the output.
+/// </summary>
+/// <param name="Input">The cells of the input.</param>
+/// <param name="Window">The cells of the window.</param>
+/// <param name="Stride">From one position to the next.</param>
+/// <param name="Dilation">From one cell of the window to the next.</param>
+/// <param name="Before">How far before the input the window starts; negative if it starts inside.</param>
+/// <param name="Output">The number of positions.</param>
+internal readonly record struct Track(int Input, int Window, int Stride, int Dilation, int Before, int Output)
+{
+    /// <summary>The walk of an axis.</summary>
+    public static implicit operator Track(Axis axis) =>
+        new(axis.Input, axis.Window, axis.Stride, axis.Dilation, axis.Before, axis.Output);
+
+    /// <summary>Framed cells from the window's first cell to its last, less one.</summary>
+    public int Reach => (int)((long)Dilation * (Window - 1) / Stride);
+
+    /// <summary>Framed cells under all positions: as far as they lie apart from position to position.</summary>
+    public long Pitch => (long)Output + Reach;
+
+    /// <summary>The remainders modulo the stride of the cells that the window covers.</summary>
+    public int[] Phases
+    {
+        get
+        {
+            Track track = this;
+            return [.. Enumerable.Range(0, Math.Min(Window, Stride)).Select(u => (int)((long)track.Dilation * u % track.Stride)).Distinct()];
+        }
+    }
+
+    /// <summary>Whether every cell of the input is framed once, and nothing else.</summary>
+    public bool IsInput => Stride == 1 && Before == 0 && Pitch == Input;
+}
