@@ -20,13 +20,13 @@ internal static class Correlation
         Workers workers, bool wide, Shape x, Tensor<T> k, Tensor<T>? b, Axis rows, Axis columns, int groups, bool flipped)
         where T : struct, IFloatingPointIeee754<T>
     {
-        if (!TiledCorrelation.HasFrame<T>(rows, columns))
+        if (!CorrelationPlan.HasFrame<T>(rows, columns))
         {
             return new SpreadCorrelation<T>(workers, x, k, b, rows, columns, groups, flipped);
         }
 
         var output = new Raster(0, rows.Output * columns.Output, columns.Output, 1);
         var task = new CorrelationTask(x[0], groups, rows, columns, WeightOrder.Of(k.Shape, groups, flipped), output);
-        return TiledCorrelation.Plan(workers, wide, task, k, b);
+        return CorrelationPlan.Of(workers, wide, task, k, b);
     }
 }

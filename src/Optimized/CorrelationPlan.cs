@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Verification.Reference;
 
 namespace Verification.Optimized;
@@ -9,6 +11,26 @@ internal abstract class CorrelationPlan<T>
 {
     /// <summary>Correlates images with the shape that was planned for.</summary>
     public abstract void Run(ReadOnlyMemory<T> x, Room<T> y);
+}
+
+/// <summary>Makes plans.</summary>
+internal static class CorrelationPlan
+{
+    /// <summary>Whether the input of one output row of one channel fits into a frame; without that there is no plan.</summary>
+    public static bool HasFrame<T>(Track rows, Track columns) =>
+        Frame.SizeOfChannel(rows, columns, 1) * Unsafe.SizeOf<T>() <= TiledCorrelation.FrameBytes;
+
+    /// <summary>A plan, with the weights put in order.</summary>
+    public static CorrelationPlan<T> Of<T>(Workers workers, bool wide, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
+        where T : struct, IFloatingPointIeee754<T> =>
+        wide ? Of<WideLanes<T>, Vector512<T>, T>(workers, task, k, b) : Of<PortableLanes<T>, Vector<T>, T>(workers, task, k, b);
+
+    private static CorrelationPlan<T> Of<TLanes, TVector, T>(Workers workers, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : struct, IFloatingPointIeee754<T> => DepthwiseCorrelation<TLanes, TVector, T>.IsFor(task)
+        ? new DepthwiseCorrelation<TLanes, TVector, T>(workers, task, k, b)
+        : new TiledCorrelation<TLanes, TVector, T>(workers, task, k, b);
 }
 
 /// <summary>The memory of a result: a tensor that is being made, or memory of the caller.</summary>

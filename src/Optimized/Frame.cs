@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Verification.Optimized;
 
@@ -54,7 +56,11 @@ internal sealed class Frame
         ((long)stripRows + rows.Reach) * columns.Pitch * rows.Phases.Length * columns.Phases.Length;
 
     /// <summary>Frames the channels of an image, for the strip that starts at an output row.</summary>
-    public void Fill<T>(ReadOnlySpan<T> channels, Span<T> frame, int firstRow)
+    /// <param name="channels">The elements of the channels.</param>
+    /// <param name="frame">Takes the framed channels.</param>
+    /// <param name="firstRow">The first output row of the strip.</param>
+    /// <param name="hasZeros">Whether the zeros are there already.</param>
+    public void Fill<T>(ReadOnlySpan<T> channels, Span<T> frame, int firstRow, bool hasZeros = false)
         where T : struct, IFloatingPointIeee754<T>
     {
         int image = _rows.Input * _columns.Input;
@@ -65,7 +71,9 @@ internal sealed class Frame
                 for (int v = 0; v < _columnPhases.Length; v++)
                 {
                     int plane = (((c * _rowPhases.Length) + u) * _columnPhases.Length) + v;
-                    FillPlane(channels.Slice(c * image, image), frame.Slice(plane * _planeSize, _planeSize), firstRow, _rowPhases[u], _columnPhases[v]);
+                    FillPlane(
+                        channels.Slice(c * image, image), frame.Slice(plane * _planeSize, _planeSize), firstRow,
+                        _rowPhases[u], _columnPhases[v], hasZeros);
                 }
             }
         }
@@ -80,7 +88,8 @@ internal sealed class Frame
         return (c * ChannelSize) + (plane * _planeSize) + (u / _rows.Stride * Pitch) + (v / _columns.Stride);
     }
 
-    private void FillPlane<T>(ReadOnlySpan<T> image, Span<T> plane, int firstRow, int rowPhase, int columnPhase)
+    private void FillPlane<T>(
+        ReadOnlySpan<T> image, Span<T> plane, int firstRow, int rowPhase, int columnPhase, bool hasZeros)
         where T : struct, IFloatingPointIeee754<T>
     {
         // The framed columns that lie on the input: stride · column + phase − padding from 0 to the input's width.
@@ -88,27 +97,47 @@ internal sealed class Frame
         int first = (int)Math.Min(Pitch, lag <= 0 ? 0 : (lag + _columns.Stride - 1) / _columns.Stride);
         int end = (int)Math.Min(Pitch, Math.Max(first, (lag + _columns.Input + _columns.Stride - 1) / _columns.Stride));
         int start = (int)(((long)_columns.Stride * first) - lag);
-        for (int row = 0; row < plane.Length / Pitch; row++)
+
+        // The framed rows that do: stride · row + phase − padding from 0 to the input's height.
+        long before = (long)_rows.Before - rowPhase - ((long)_rows.Stride * firstRow);
+        int height = plane.Length / Pitch;
+        int top = (int)Math.Clamp(before <= 0 ? 0 : (before + _rows.Stride - 1) / _rows.Stride, 0, height);
+        int bottom = first == end ? top : (int)Math.Clamp((before + _rows.Input + _rows.Stride - 1) / _rows.Stride, top, height);
+        if (!hasZeros)
         {
-            var to = plane.Slice(row * Pitch, Pitch);
-            long h = ((long)_rows.Stride * (firstRow + row)) + rowPhase - _rows.Before;
-            if (h < 0 || h >= _rows.Input || first == end)
+            plane[..(top * Pitch)].Clear();
+            plane[(bottom * Pitch)..].Clear();
+        }
+
+        if (top == bottom)
+        {
+            return;
+        }
+
+        int firstElement = ((int)(((long)_rows.Stride * top) - before) * _columns.Input) + start;
+        int rowStep = _rows.Stride * _columns.Input;
+        int length = end - first;
+        ref T from = ref MemoryMarshal.GetReference(image.Slice(firstElement, (rowStep * (bottom - top - 1)) + (_columns.Stride * (length - 1)) + 1));
+        ref T to = ref plane.Slice(top * Pitch, (bottom - top) * Pitch)[0];
+        for (int row = top; row < bottom; row++)
+        {
+            if (!hasZeros)
             {
-                to.Clear();
-                continue;
+                ShortRows.Clear(ref to, first);
+                ShortRows.Clear(ref Unsafe.Add(ref to, end), Pitch - end);
             }
 
-            ShortRows.Clear(to[..first]);
-            ShortRows.Clear(to[end..]);
-            var from = image.Slice(((int)h * _columns.Input) + start, (_columns.Stride * (end - first - 1)) + 1);
             if (_columns.Stride == 1)
             {
-                ShortRows.Copy(from, to[first..end]);
+                ShortRows.Copy(ref from, ref Unsafe.Add(ref to, first), length);
             }
             else
             {
-                ShortRows.Gather(from, _columns.Stride, to[first..end]);
+                ShortRows.Gather(ref from, _columns.Stride, ref Unsafe.Add(ref to, first), length);
             }
+
+            from = ref Unsafe.Add(ref from, rowStep);
+            to = ref Unsafe.Add(ref to, Pitch);
         }
     }
 }

@@ -74,6 +74,9 @@ internal sealed class PackedKernel<T>
     /// <summary>The blocks of a group.</summary>
     public int Blocks { get; }
 
+    /// <summary>The weights of all groups.</summary>
+    public T[] All => _weights;
+
     private int Outputs { get; }
 
     /// <summary>The output channels of a block that are there.</summary>

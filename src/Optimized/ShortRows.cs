@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Verification.Optimized;
 
@@ -19,57 +20,52 @@ internal static class ShortRows
     public static void Copy<T>(ref T from, ref T to, int length)
         where T : struct
     {
-        nint last = length - Vector<T>.Count;
-        if (last >= 0)
+        nint e = 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            for (nint e = 0; e < last; e += Vector<T>.Count)
+            for (; e <= length - Vector512<T>.Count; e += Vector512<T>.Count)
             {
-                Vector.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
+                Vector512.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
             }
-
-            Vector.LoadUnsafe(ref Unsafe.Add(ref from, last)).StoreUnsafe(ref Unsafe.Add(ref to, last));
         }
-        else
+
+        for (; e <= length - Vector<T>.Count; e += Vector<T>.Count)
         {
-            for (nint e = 0; e < length; e++)
-            {
-                Unsafe.Add(ref to, e) = Unsafe.Add(ref from, e);
-            }
+            Vector.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
+        }
+
+        nint last = length - Vector<T>.Count;
+        if (last >= 0 && e < length)
+        {
+            Vector.LoadUnsafe(ref Unsafe.Add(ref from, last)).StoreUnsafe(ref Unsafe.Add(ref to, last));
+            return;
+        }
+
+        for (; e < length; e++)
+        {
+            Unsafe.Add(ref to, e) = Unsafe.Add(ref from, e);
         }
     }
 
     /// <summary>Zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear<T>(Span<T> to)
+    public static void Clear<T>(ref T to, int length)
         where T : struct
     {
-        if (to.Length >= Vector<T>.Count)
+        for (nint e = 0; e < length; e++)
         {
-            to.Clear();
-        }
-        else
-        {
-            for (int e = 0; e < to.Length; e++)
-            {
-                to[e] = default;
-            }
+            Unsafe.Add(ref to, e) = default;
         }
     }
 
     /// <summary>Elements that lie a step apart, to a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Gather<T>(ReadOnlySpan<T> from, int step, Span<T> to)
+    public static void Gather<T>(ref T from, nint step, ref T to, int length)
         where T : struct
     {
-        if (to.Length > 0)
+        for (nint e = 0; e < length; e++)
         {
-            _ = from[step * (to.Length - 1)];
-        }
-
-        ref T source = ref MemoryMarshal.GetReference(from);
-        for (int e = 0; e < to.Length; e++)
-        {
-            to[e] = Unsafe.Add(ref source, (nint)step * e);
+            Unsafe.Add(ref to, e) = Unsafe.Add(ref from, e * step);
         }
     }
 }

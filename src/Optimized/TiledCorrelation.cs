@@ -1,11 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Verification.Reference;
 
 namespace Verification.Optimized;
 
-/// <summary>Chooses the width of the vectors.</summary>
+/// <summary>What does not depend on the width of the vectors.</summary>
 internal static class TiledCorrelation
 {
     /// <summary>What a frame may take, so that it stays in the second cache beside the weights.</summary>
@@ -13,16 +12,6 @@ internal static class TiledCorrelation
 
     /// <summary>Numbers the calls, so that a thread knows whose frame it holds.</summary>
     public static long Calls;
-
-    /// <summary>Whether the input of one output row of one channel fits into a frame.</summary>
-    public static bool HasFrame<T>(Track rows, Track columns) =>
-        Frame.SizeOfChannel(rows, columns, 1) * Unsafe.SizeOf<T>() <= FrameBytes;
-
-    /// <summary>A plan, with the weights put in order.</summary>
-    public static CorrelationPlan<T> Plan<T>(Workers workers, bool wide, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
-        where T : struct, IFloatingPointIeee754<T> => wide
-        ? new TiledCorrelation<WideLanes<T>, Vector512<T>, T>(workers, task, k, b)
-        : new TiledCorrelation<PortableLanes<T>, Vector<T>, T>(workers, task, k, b);
 }
 
 /// <summary>
