@@ -7,10 +7,42 @@ namespace Verification.Optimized;
 internal static class CorrelationGradients
 {
     public static Tensor<T> ByInput<T>(
-        Workers workers, Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups)
+        Workers workers, bool wide, Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.CorrelationInputGradient(input, k, dy, geometry, groups);
+        var plans = new List<CorrelationPlan<T>>();
+        bool isPossible = Rows.SumOfZeros(k.Elements) == T.Zero;
+        for (int h = 0; h < Math.Min(rows.Stride, rows.Input) && isPossible; h++)
+        {
+            for (int w = 0; w < Math.Min(columns.Stride, columns.Input) && isPossible; w++)
+            {
+                var (down, us) = Track.Backward(rows, h);
+                var (along, vs) = Track.Backward(columns, w);
+                if (us.Length == 0 || vs.Length == 0)
+                {
+                    continue;
+                }
+
+                isPossible = CorrelationPlan.HasFrame<T>(down, along);
+                if (isPossible)
+                {
+                    var raster = new Raster((h * input[3]) + w, input[2] * input[3], rows.Stride * input[3], columns.Stride);
+                    var order = WeightOrder.OfInputGradient(k.Shape, groups, us, vs);
+                    plans.Add(CorrelationPlan.Of(workers, wide, new CorrelationTask(input[0], groups, down, along, order, raster), k, null));
+                }
+            }
+        }
+
+        return isPossible
+            ? Tensor.Create<T>(input, dx => plans.ForEach(plan => plan.Run(dy.Memory, new Room<T>(dx, default))))
+            : SpreadByInput(workers, input, k, dy, rows, columns, groups);
+    }
+
+    private static Tensor<T> SpreadByInput<T>(
+        Workers workers, Shape input, Tensor<T> k, Tensor<T> dy, Axis rows, Axis columns, int groups)
+        where T : struct, IFloatingPointIeee754<T>
+    {
         var window = new WindowRows(rows, columns);
         var channels = new ChannelPairs(input, k.Shape, groups);
         return Tensor.Create<T>(input, dx => workers.Each(input[0] * input[1], item =>
@@ -20,7 +52,7 @@ internal static class CorrelationGradients
             var sorted = new T[window.InputSize];
             for (int o = group * channels.OutputsOfGroup; o < (group + 1) * channels.OutputsOfGroup; o++)
             {
-                var error = dy.Elements.Slice(((n * output[1]) + o) * window.OutputSize, window.OutputSize);
+                var error = dy.Elements.Slice(((n * dy.Shape[1]) + o) * window.OutputSize, window.OutputSize);
                 var kernel = k.Elements.Slice(channels.Kernel(o, c) * window.Taps, window.Taps);
                 for (int tap = 0; tap < kernel.Length; tap++)
                 {

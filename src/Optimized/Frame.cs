@@ -29,7 +29,7 @@ internal sealed class Frame
         (_rows, _columns, StripRows, Channels, _planeSize) = (rows, columns, stripRows, channels, planeSize);
         (_rowPhases, _columnPhases, Pitch) = (rows.Phases, columns.Phases, (int)columns.Pitch);
         ChannelSize = checked(planeSize * _rowPhases.Length * _columnPhases.Length);
-        Offsets = [.. Enumerable.Range(0, channels * rows.Window * columns.Window).Select(Offset)];
+        Offsets = OffsetsOf(channels);
     }
 
     /// <summary>The output rows of a strip; the last may have fewer.</summary>
@@ -79,13 +79,24 @@ internal sealed class Frame
         }
     }
 
-    private int Offset(int step)
+    private int[] OffsetsOf(int channels)
     {
-        int taps = _rows.Window * _columns.Window;
-        var (c, tap) = Math.DivRem(step, taps);
-        var (u, v) = (_rows.Dilation * (tap / _columns.Window), _columns.Dilation * (tap % _columns.Window));
-        int plane = (Array.IndexOf(_rowPhases, u % _rows.Stride) * _columnPhases.Length) + Array.IndexOf(_columnPhases, v % _columns.Stride);
-        return (c * ChannelSize) + (plane * _planeSize) + (u / _rows.Stride * Pitch) + (v / _columns.Stride);
+        int[] taps = new int[_rows.Window * _columns.Window];
+        for (int tap = 0; tap < taps.Length; tap++)
+        {
+            var (u, v) = (_rows.Dilation * (tap / _columns.Window), _columns.Dilation * (tap % _columns.Window));
+            int plane = (Array.IndexOf(_rowPhases, u % _rows.Stride) * _columnPhases.Length) + Array.IndexOf(_columnPhases, v % _columns.Stride);
+            taps[tap] = (plane * _planeSize) + (u / _rows.Stride * Pitch) + (v / _columns.Stride);
+        }
+
+        int[] offsets = new int[channels * taps.Length];
+        for (int step = 0; step < offsets.Length; step++)
+        {
+            var (c, tap) = Math.DivRem(step, taps.Length);
+            offsets[step] = (c * ChannelSize) + taps[tap];
+        }
+
+        return offsets;
     }
 
     private void FillPlane<T>(

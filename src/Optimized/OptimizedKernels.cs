@@ -84,7 +84,7 @@ public sealed class OptimizedKernels<T> : IKernels<T>
 
     /// <inheritdoc/>
     public Tensor<T> CorrelationInputGradient(Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups = 1) =>
-        CorrelationGradients.ByInput(_workers, input, k, dy, geometry, groups);
+        CorrelationGradients.ByInput(_workers, _wide, input, k, dy, geometry, groups);
 
     /// <inheritdoc/>
     public Tensor<T> CorrelationKernelGradient(Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups = 1) =>

@@ -18,6 +18,14 @@ internal sealed record WeightOrder(int Outputs, int Inputs, int Group, int Outpu
     /// <summary>The products of one sum.</summary>
     public int Steps => Inputs * Taps.Length;
 
+    /// <summary>The derivative by the input: input and output channels change their parts, and only some cells meet.</summary>
+    public static WeightOrder OfInputGradient(Shape k, int groups, int[] rows, int[] columns)
+    {
+        int taps = k[2] * k[3];
+        int[] order = [.. rows.SelectMany(u => columns.Select(v => (u * k[3]) + v))];
+        return new WeightOrder(k[1], k[0] / groups, k.ElementCount / groups, taps, k[1] * taps, order);
+    }
+
     /// <summary>Correlation, or with the cells in reverse order convolution.</summary>
     public static WeightOrder Of(Shape k, int groups, bool flipped)
     {
@@ -51,13 +59,7 @@ internal sealed class PackedKernel<T>
             {
                 foreach (int tap in order.Taps)
                 {
-                    int source = (i * order.Input) + tap;
-                    for (int row = 0; row < channels; row++)
-                    {
-                        to[row] = from[source];
-                        source += order.Output;
-                    }
-
+                    ShortRows.Gather(from[((i * order.Input) + tap)..], order.Output, to[..channels]);
                     to[channels..width].Clear();
                     to = to[width..];
                 }

@@ -59,13 +59,32 @@ internal static class ShortRows
     }
 
     /// <summary>Elements that lie a step apart, to a row.</summary>
+    public static void Gather<T>(ReadOnlySpan<T> from, nint step, Span<T> to)
+        where T : struct
+    {
+        _ = from[(int)step * (to.Length - 1)];
+        Gather(ref MemoryMarshal.GetReference(from), step, ref MemoryMarshal.GetReference(to), to.Length);
+    }
+
+    /// <summary>Elements that lie a step apart, to a row; nobody looks whether they are there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gather<T>(ref T from, nint step, ref T to, int length)
         where T : struct
     {
-        for (nint e = 0; e < length; e++)
+        nint e = 0;
+        for (; e <= length - 4; e += 4)
         {
-            Unsafe.Add(ref to, e) = Unsafe.Add(ref from, e * step);
+            Unsafe.Add(ref to, e) = from;
+            Unsafe.Add(ref to, e + 1) = Unsafe.Add(ref from, step);
+            Unsafe.Add(ref to, e + 2) = Unsafe.Add(ref from, 2 * step);
+            Unsafe.Add(ref to, e + 3) = Unsafe.Add(ref from, 3 * step);
+            from = ref Unsafe.Add(ref from, 4 * step);
+        }
+
+        for (; e < length; e++)
+        {
+            Unsafe.Add(ref to, e) = from;
+            from = ref Unsafe.Add(ref from, step);
         }
     }
 }

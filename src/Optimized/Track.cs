@@ -18,6 +18,28 @@ internal readonly record struct Track(int Input, int Window, int Stride, int Dil
     public static implicit operator Track(Axis axis) =>
         new(axis.Input, axis.Window, axis.Stride, axis.Dilation, axis.Before, axis.Output);
 
+    /// <summary>
+    /// The way back, for every stride-th input cell from some first one on: a walk over the output that meets, in the
+    /// order of the cells in which it meets them, some of the window's cells.
+    /// </summary>
+    /// <param name="axis">The way there.</param>
+    /// <param name="first">The first input cell, from 0 to the stride − 1.</param>
+    public static (Track Back, int[] Cells) Backward(Axis axis, int first)
+    {
+        // Cell u lies on input cell h where s·i = h + p − d·u, which only some u do for these h.
+        int[] cells = [.. Enumerable.Range(0, axis.Window)
+            .Where(u => (first + axis.Before - ((long)axis.Dilation * u)) % axis.Stride == 0).Reverse()];
+        if (cells.Length == 0)
+        {
+            return (default, cells);
+        }
+
+        int start = (int)((first + axis.Before - ((long)axis.Dilation * cells[0])) / axis.Stride);
+        int apart = cells.Length == 1 ? 1 : (int)((long)axis.Dilation * (cells[0] - cells[1]) / axis.Stride);
+        int positions = (axis.Input - first + axis.Stride - 1) / axis.Stride;
+        return (new Track(axis.Output, cells.Length, 1, apart, -start, positions), cells);
+    }
+
     /// <summary>Framed cells from the window's first cell to its last, less one.</summary>
     public int Reach => (int)((long)Dilation * (Window - 1) / Stride);
 
