@@ -70,10 +70,15 @@ internal static class CorrelationGradients
     }
 
     public static Tensor<T> ByKernel<T>(
-        Workers workers, Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups)
+        Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.CorrelationKernelGradient(x, kernel, dy, geometry, groups);
+        if (kernel[1] * (kernel[0] / groups) > 1 && KernelGradient.IsFor<T>(kernel, rows, columns, groups))
+        {
+            return KernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups);
+        }
+
         var window = new WindowRows(rows, columns);
         var channels = new ChannelPairs(x.Shape, kernel, groups);
         var sorted = window.Layout.Sort(workers, x.Memory);

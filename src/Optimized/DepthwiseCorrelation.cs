@@ -118,8 +118,7 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
 
         public void Do(int item)
         {
-            var scratch = Scratch<T>.OfThread;
-            scratch.Grow((_plan._together * _frame.ChannelSize) + TLanes.Count, TLanes.Count);
+            var scratch = Scratch<T>.OfThread.Grown((_plan._together * _frame.ChannelSize) + TLanes.Count, TLanes.Count);
             scratch.Holds = default;
             int image = _task.Rows.Input * _task.Columns.Input;
             long units = (long)_task.Images * _task.Groups * _plan._strips;

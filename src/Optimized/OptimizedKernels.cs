@@ -88,7 +88,7 @@ public sealed class OptimizedKernels<T> : IKernels<T>
 
     /// <inheritdoc/>
     public Tensor<T> CorrelationKernelGradient(Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups = 1) =>
-        CorrelationGradients.ByKernel(_workers, x, kernel, dy, geometry, groups);
+        CorrelationGradients.ByKernel(_workers, _wide, x, kernel, dy, geometry, groups);
 
     /// <inheritdoc/>
     public Tensor<T> CorrelationBiasGradient(Tensor<T> dy) => CorrelationGradients.ByBias(_workers, dy);

@@ -21,8 +21,8 @@ internal sealed class Scratch<T>
     /// <summary>Which strip of which call the frame holds.</summary>
     public (long Call, int Strip, int Channel) Holds { get; set; }
 
-    /// <summary>Makes room.</summary>
-    public void Grow(int frame, int sums)
+    /// <summary>This, with room for so many elements at least.</summary>
+    public Scratch<T> Grown(int frame, int sums)
     {
         if (Frame.Length < frame)
         {
@@ -33,5 +33,7 @@ internal sealed class Scratch<T>
         {
             Sums = GC.AllocateUninitializedArray<T>(sums);
         }
+
+        return this;
     }
 }

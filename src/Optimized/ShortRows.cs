@@ -87,4 +87,41 @@ internal static class ShortRows
             from = ref Unsafe.Add(ref from, step);
         }
     }
+
+    /// <summary>A short row to another place, and some elements more behind it: there must be a vector's length to read and write.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyMore<T>(ref T from, ref T to, int length)
+        where T : struct
+    {
+        for (nint e = 0; e < length; e += Vector<T>.Count)
+        {
+            Vector.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
+        }
+    }
+
+    /// <summary>
+    /// Rows to columns: to[column · pitch + row] = from[row · step + column]; between the last row and the pitch come zeros.
+    /// </summary>
+    public static void Turn<T>(ReadOnlySpan<T> from, int step, Span<T> to, int pitch, int rows, int columns)
+        where T : struct
+    {
+        // So many rows at a time that what is read stays in the first cache, and what is written fills its lines.
+        const int Together = 16;
+        _ = from[((rows - 1) * step) + columns - 1];
+        _ = to[(columns * pitch) - 1];
+        for (int row = 0; row < pitch; row += Together)
+        {
+            ref T source = ref Unsafe.Add(ref MemoryMarshal.GetReference(from), (nint)row * step);
+            ref T target = ref Unsafe.Add(ref MemoryMarshal.GetReference(to), row);
+            int there = Math.Clamp(rows - row, 0, Together);
+            int zeros = Math.Min(pitch - row, Together) - there;
+            for (int column = 0; column < columns; column++)
+            {
+                Gather(ref source, step, ref target, there);
+                Clear(ref Unsafe.Add(ref target, there), zeros);
+                source = ref Unsafe.Add(ref source, 1);
+                target = ref Unsafe.Add(ref target, pitch);
+            }
+        }
+    }
 }

@@ -19,8 +19,8 @@ internal readonly record struct TileShape(int Rows, int Vectors);
 /// </remarks>
 internal static class Tile
 {
-    /// <summary>The most vectors of sums that a tile has.</summary>
-    public const int MostVectors = 28;
+    /// <summary>The most rows that a tile has.</summary>
+    public const int MostRows = 14;
 
     /// <summary>Computes the sums of one tile.</summary>
     /// <param name="shape">One of the shapes below.</param>

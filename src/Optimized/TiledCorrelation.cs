@@ -46,7 +46,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     private readonly PackedKernel<T> _kernel;
     private readonly int[] _sequence;
     private readonly T[] _bias;
-    private readonly T[] _noBias = new T[Tile.MostVectors];
+    private readonly T[] _noBias = new T[Tile.MostRows];
     private Call? _spare;
 
     public TiledCorrelation(Workers workers, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
@@ -157,9 +157,8 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
         public void Do(int item)
         {
             var (strip, part) = Math.DivRem(item, _plan._parts);
-            var scratch = Scratch<T>.OfThread;
             int lanes = _plan._shape.Vectors * TLanes.Count;
-            scratch.Grow(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, _plan._shape.Rows * lanes);
+            var scratch = Scratch<T>.OfThread.Grown(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, _plan._shape.Rows * lanes);
             int first = part * _kernel.Blocks / _plan._parts;
             int end = (part + 1) * _kernel.Blocks / _plan._parts;
             for (int c = 0; c < _task.Weights.Inputs; c += _frame.Channels)
@@ -296,7 +295,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             Span<T> y = _y.Span;
             Raster output = _task.Output;
             int lanes = _kernel.Width;
-            var (runs, run) = _plan._hasGaps || output.Row != _frame.Pitch
+            var (runs, run) = _plan._hasGaps || output.Row != _frame.Pitch || output.Column > 1
                 ? (place.Rows, _task.Columns.Output)
                 : (1, place.Rows * _task.Columns.Output);
             for (int block = firstBlock; block < endBlock; block++)

@@ -1,0 +1,323 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Verification.Reference;
+
+namespace Verification.Optimized;
+
+/// <summary>
+/// The derivative of correlation by the kernel: the sum over all positions of dy times the patch of x under the window. Some
+/// rows at a time, x and dy are turned so that the channels of a position are neighbours; then the positions are the steps
+/// of tiles, whose rows are output channels and whose lanes are elements of the patch.
+/// </summary>
+internal static class KernelGradient
+{
+    /// <summary>What the turned rows may take together, so that they stay in the second caches.</summary>
+    private const int TurnedBytes = 2 << 20;
+
+    /// <summary>Whether one output row of one image can be turned within these bytes.</summary>
+    public static bool IsFor<T>(Shape kernel, Axis rows, Axis columns, int groups) =>
+        new TurnedShape(kernel, rows, columns, groups).Size(1) <= TurnedBytes / Unsafe.SizeOf<T>();
+
+    public static Tensor<T> Of<T>(
+        Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var turned = new TurnedShape(kernel, rows, columns, groups);
+        long budget = TurnedBytes / Unsafe.SizeOf<T>();
+        int stripRows = rows.Output;
+        while (turned.Size(stripRows) > budget)
+        {
+            stripRows = (stripRows + 1) / 2;
+        }
+
+        int images = stripRows < rows.Output ? 1 : (int)Math.Clamp(budget / turned.Size(stripRows), 1, Math.Max(1, x.Shape[0]));
+        return Tensor.Create<T>(kernel, dk =>
+        {
+            Batch<T> batch = wide
+                ? new TiledBatch<WideLanes<T>, Vector512<T>, T>(workers, x, dy, turned, stripRows, images)
+                : new TiledBatch<PortableLanes<T>, Vector<T>, T>(workers, x, dy, turned, stripRows, images);
+            for (int group = 0; group < groups; group++)
+            {
+                for (int n = 0; n < x.Shape[0]; n += images)
+                {
+                    for (int row = 0; row < rows.Output; row += stripRows)
+                    {
+                        batch.Add(dk, group, n, row);
+                    }
+                }
+            }
+        });
+    }
+
+    /// <summary>How much room the turned rows of one group take.</summary>
+    private sealed class TurnedShape
+    {
+        /// <summary>Where fewer elements of a patch are neighbours, every position gets a patch of its own.</summary>
+        private const int FewNeighbours = 32;
+
+        public TurnedShape(Shape kernel, Track rows, Track columns, int groups)
+        {
+            (Inputs, Outputs, Rows, Columns) = (kernel[1], kernel[0] / groups, rows, columns);
+            Width = ((long)columns.Stride * (columns.Output - 1)) + ((long)columns.Dilation * (columns.Window - 1)) + 1;
+            HasPatches = columns.Dilation == 1 && (long)Inputs * columns.Window < FewNeighbours;
+            Elements = Inputs * rows.Window * columns.Window;
+        }
+
+        public int Inputs { get; }
+
+        public int Outputs { get; }
+
+        public Track Rows { get; }
+
+        public Track Columns { get; }
+
+        /// <summary>The input columns under all windows of a row, those on the padding among them.</summary>
+        public long Width { get; }
+
+        /// <summary>Whether every position has a patch of its own, or shares the turned input rows with the others.</summary>
+        public bool HasPatches { get; }
+
+        /// <summary>The elements of a patch: those of the kernel of one output channel.</summary>
+        public int Elements { get; }
+
+        /// <summary>From one patch to the next: copying a row of it may write more than the row.</summary>
+        public int PatchPitch => Elements + FewNeighbours;
+
+        /// <summary>The input rows under so many output rows.</summary>
+        public long InputRows(int outputRows) => ((long)Rows.Stride * (outputRows - 1)) + ((long)Rows.Dilation * (Rows.Window - 1)) + 1;
+
+        /// <summary>The elements that so many output rows of one image take of x.</summary>
+        public long SizeOfInput(int outputRows) => HasPatches
+            ? (long)outputRows * Columns.Output * PatchPitch
+            : InputRows(outputRows) * Width * Inputs;
+
+        /// <summary>The elements that so many output rows of one image take.</summary>
+        public long Size(int outputRows) => SizeOfInput(outputRows) + ((long)outputRows * Columns.Output * (Outputs + Tile.MostRows));
+    }
+
+    /// <summary>Some rows of some images, turned and multiplied together.</summary>
+    private abstract class Batch<T>
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        /// <summary>Adds the products of the output rows from one on, of the images from one on.</summary>
+        public abstract void Add(TensorWriter<T> dk, int group, int n, int firstRow);
+    }
+
+    private sealed class TiledBatch<TLanes, TVector, T> : Batch<T>
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        private const int ItemsAThread = 16;
+
+        private static readonly TileShape[] Shapes = [new(8, 3), new(6, 4), new(14, 2)];
+
+        private readonly Workers _workers;
+        private readonly Tensor<T> _x;
+        private readonly Tensor<T> _dy;
+        private readonly TurnedShape _turned;
+        private readonly int _stripRows;
+        private readonly int _images;
+        private readonly TileShape _shape;
+        private readonly int _lanes;
+        private readonly int _blocks;
+        private readonly Run[] _runs;
+        private readonly int[] _elements;
+        private readonly int[] _inputPlaces;
+        private readonly int[] _outputPlaces;
+        private readonly T[] _input;
+        private readonly T[] _output;
+        private readonly T[] _noBias = new T[Tile.MostRows];
+
+        public TiledBatch(Workers workers, Tensor<T> x, Tensor<T> dy, TurnedShape turned, int stripRows, int images)
+        {
+            (_workers, _x, _dy, _turned, _stripRows, _images) = (workers, x, dy, turned, stripRows, images);
+            var (rows, columns) = (turned.Rows, turned.Columns);
+            int neighbours = turned.HasPatches ? turned.Elements : turned.Inputs * (columns.Dilation == 1 ? columns.Window : 1);
+            _shape = Shapes.MinBy(shape =>
+                (long)Quotient(neighbours, shape.Vectors * TLanes.Count) * Quotient(turned.Outputs, shape.Rows) * shape.Vectors * shape.Rows);
+            _lanes = _shape.Vectors * TLanes.Count;
+            _blocks = Quotient(turned.Outputs, _shape.Rows);
+
+            // The lanes: runs of neighbours in the turned input, and which element of the kernel each lane is.
+            int width = (int)turned.Width;
+            int rowPitch = turned.Inputs * width;
+            int taps = rows.Window * columns.Window;
+            var starts = turned.HasPatches ? [0]
+                : Enumerable.Range(0, rows.Window).SelectMany(u => Enumerable.Range(0, turned.Inputs * columns.Window / neighbours)
+                    .Select(v => (u * rows.Dilation * rowPitch) + (v * columns.Dilation * turned.Inputs)));
+            _elements = turned.HasPatches ? [.. Enumerable.Range(0, turned.Elements)]
+                : [.. Enumerable.Range(0, taps).SelectMany(tap => Enumerable.Range(0, turned.Inputs).Select(c => (c * taps) + tap))];
+            _runs = [.. starts.SelectMany((start, run) => Enumerable.Range(0, Quotient(neighbours, _lanes)).Select(nth =>
+                new Run(start + (nth * _lanes), (run * neighbours) + (nth * _lanes), Math.Min(_lanes, neighbours - (nth * _lanes)))))];
+
+            int positions = images * stripRows * columns.Output;
+            int size = (int)turned.SizeOfInput(stripRows);
+            (_inputPlaces, _outputPlaces) = (new int[positions], new int[positions]);
+            for (int position = 0; position < positions; position++)
+            {
+                var (row, j) = Math.DivRem(position, columns.Output);
+                var (image, i) = Math.DivRem(row, stripRows);
+                _inputPlaces[position] = turned.HasPatches
+                    ? position * turned.PatchPitch
+                    : (image * size) + (i * rows.Stride * rowPitch) + (j * columns.Stride * turned.Inputs);
+                _outputPlaces[position] = position * _shape.Rows;
+            }
+
+            _input = GC.AllocateUninitializedArray<T>((images * size) + _lanes);
+            _output = GC.AllocateUninitializedArray<T>(positions * _blocks * _shape.Rows);
+        }
+
+        public override void Add(TensorWriter<T> dk, int group, int n, int firstRow)
+        {
+            int rows = Math.Min(_stripRows, _turned.Rows.Output - firstRow);
+            int images = Math.Min(_images, _x.Shape[0] - n);
+            int inputRows = _turned.HasPatches ? rows : (int)_turned.InputRows(rows);
+            _workers.Each(images * inputRows, item =>
+            {
+                var (image, row) = Math.DivRem(item, inputRows);
+                if (_turned.HasPatches)
+                {
+                    Patches(group, n + image, firstRow + row, (image * _stripRows) + row);
+                }
+                else
+                {
+                    TurnInput(group, n + image, firstRow, row, image);
+                }
+            });
+            _workers.Each(images * rows, item =>
+            {
+                var (image, row) = Math.DivRem(item, rows);
+                TurnOutput(group, n + image, firstRow + row, (image * _stripRows) + row);
+            });
+
+            // The rows of an image that is not full end before its place does; the last batch may have fewer images.
+            int tiles = _blocks * _runs.Length;
+            int items = Math.Min(tiles, ItemsAThread * _workers.Degree);
+            int steps = (((images - 1) * _stripRows) + rows) * _turned.Columns.Output;
+            _workers.Each(items, item =>
+            {
+                T[] sums = Scratch<T>.OfThread.Grown(0, _shape.Rows * _lanes).Sums;
+                int end = (int)((item + 1L) * tiles / items);
+                for (int tile = (int)((long)item * tiles / items); tile < end; tile++)
+                {
+                    var (block, run) = Math.DivRem(tile, _runs.Length);
+                    Tile.Sum<TLanes, TVector, T>(_shape, steps,
+                        ref _output[block * _shape.Rows * _outputPlaces.Length], ref _outputPlaces[0],
+                        ref _input[_runs[run].Start], ref _inputPlaces[0], ref _noBias[0], ref sums[0], _lanes);
+                    Put(dk.Span, sums, group, block, _runs[run], isFirst: n == 0 && firstRow == 0);
+                }
+            });
+        }
+
+        private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
+
+        private void Put(Span<T> dk, T[] sums, int group, int block, Run run, bool isFirst)
+        {
+            int size = _turned.Elements;
+            int first = block * _shape.Rows;
+            int rows = Math.Min(_shape.Rows, _turned.Outputs - first);
+            var elements = _elements.AsSpan(run.Lane, run.Length);
+            for (int row = 0; row < rows; row++)
+            {
+                var to = dk.Slice(((group * _turned.Outputs) + first + row) * size, size);
+                var from = sums.AsSpan(row * _lanes, run.Length);
+                if (isFirst)
+                {
+                    for (int lane = 0; lane < elements.Length; lane++)
+                    {
+                        to[elements[lane]] = from[lane];
+                    }
+                }
+                else
+                {
+                    for (int lane = 0; lane < elements.Length; lane++)
+                    {
+                        to[elements[lane]] += from[lane];
+                    }
+                }
+            }
+        }
+
+        /// <summary>One row of the input: for each column the channels, zeros on the padding.</summary>
+        private void TurnInput(int group, int n, int firstRow, int row, int image)
+        {
+            var (rows, columns, inputs) = (_turned.Rows, _turned.Columns, _turned.Inputs);
+            int pitch = (int)_turned.Width * inputs;
+            int size = (int)_turned.SizeOfInput(_stripRows);
+            var to = _input.AsSpan((image * size) + (row * pitch), pitch);
+            long h = ((long)rows.Stride * firstRow) + row - rows.Before;
+            int first = (int)Math.Min(_turned.Width, columns.Before);
+            int end = (int)Math.Min(_turned.Width, (long)columns.Before + columns.Input);
+            if (h < 0 || h >= rows.Input || first >= end)
+            {
+                to.Clear();
+                return;
+            }
+
+            to[..(first * inputs)].Clear();
+            to[(end * inputs)..].Clear();
+            int channel = rows.Input * columns.Input;
+            int start = (((n * _x.Shape[1]) + (group * inputs)) * channel) + ((int)h * columns.Input);
+            ShortRows.Turn(_x.Elements[start..], channel, to[(first * inputs)..], inputs, inputs, end - first);
+        }
+
+        /// <summary>One row of dy: block by block of output channels, for each column the channels.</summary>
+        private void TurnOutput(int group, int n, int row, int place)
+        {
+            int channel = _turned.Rows.Output * _turned.Columns.Output;
+            for (int block = 0; block < _blocks; block++)
+            {
+                int first = block * _shape.Rows;
+                int start = (((n * _dy.Shape[1]) + (group * _turned.Outputs) + first) * channel) + (row * _turned.Columns.Output);
+                var to = _output.AsSpan(((block * _outputPlaces.Length) + (place * _turned.Columns.Output)) * _shape.Rows);
+                ShortRows.Turn(_dy.Elements[start..], channel, to, _shape.Rows, Math.Min(_shape.Rows, _turned.Outputs - first), _turned.Columns.Output);
+            }
+        }
+
+        /// <summary>The patches of one output row.</summary>
+        private void Patches(int group, int n, int row, int place)
+        {
+            var (rows, columns) = (_turned.Rows, _turned.Columns);
+            int width = (int)_turned.Width;
+            int segments = _turned.Inputs * rows.Window;
+            var scratch = Scratch<T>.OfThread.Grown((segments * width) + Vector<T>.Count, 0);
+            scratch.Holds = default;
+            int image = rows.Input * columns.Input;
+            int first = Math.Min(width, columns.Before);
+            int end = (int)Math.Min(width, (long)columns.Before + columns.Input);
+            for (int segment = 0; segment < segments; segment++)
+            {
+                var (c, u) = Math.DivRem(segment, rows.Window);
+                var to = scratch.Frame.AsSpan(segment * width, width);
+                to.Clear();
+                long h = ((long)rows.Stride * row) + ((long)rows.Dilation * u) - rows.Before;
+                if (h >= 0 && h < rows.Input && first < end)
+                {
+                    int start = (((n * _x.Shape[1]) + (group * _turned.Inputs) + c) * image) + ((int)h * columns.Input);
+                    ShortRows.Copy(_x.Elements.Slice(start, end - first), to[first..]);
+                }
+            }
+
+            var patches = _input.AsSpan(place * columns.Output * _turned.PatchPitch, columns.Output * _turned.PatchPitch);
+            for (int j = 0; j < columns.Output; j++)
+            {
+                ref T from = ref scratch.Frame[j * columns.Stride];
+                ref T to = ref patches[j * _turned.PatchPitch];
+                for (int segment = 0; segment < segments; segment++)
+                {
+                    ShortRows.CopyMore(ref from, ref to, columns.Window);
+                    from = ref Unsafe.Add(ref from, width);
+                    to = ref Unsafe.Add(ref to, columns.Window);
+                }
+            }
+        }
+
+        /// <summary>The lanes of a tile.</summary>
+        /// <param name="Start">Where the first is in the turned input, from the place of the position on.</param>
+        /// <param name="Lane">Its number.</param>
+        /// <param name="Length">How many there are.</param>
+        private readonly record struct Run(int Start, int Lane, int Length);
+    }
+}
