@@ -86,8 +86,9 @@ internal sealed class Helper
         lock (_bed)
         {
             Interlocked.Exchange(ref _asleep, 1);
-            while (Volatile.Read(ref _offer) is null)
+            if (Volatile.Read(ref _offer) is null)
             {
+                // Once: whoever is woken too late for one call stays awake for the next.
                 Monitor.Wait(_bed);
             }
 

@@ -205,7 +205,7 @@ internal static class KernelGradient
                     var (block, run) = Math.DivRem(tile, _runs.Length);
                     Tile.Sum<TLanes, TVector, T>(_shape, steps,
                         ref _output[block * _shape.Rows * _outputPlaces.Length], ref _outputPlaces[0],
-                        ref _input[_runs[run].Start], ref _inputPlaces[0], ref _noBias[0], ref sums[0], _lanes);
+                        ref _input[_runs[run].Start], ref _inputPlaces[0], ref _noBias[0], ref sums[0], _lanes, ref sums[0]);
                     Put(dk.Span, sums, group, block, _runs[run], isFirst: n == 0 && firstRow == 0);
                 }
             });

@@ -72,6 +72,18 @@ internal static class ShortRows
         where T : struct
     {
         nint e = 0;
+        if (typeof(T) == typeof(float) && step == 2 && BitConverter.IsLittleEndian)
+        {
+            // Two neighbours are one number of twice the width; narrowed, the first of them is left.
+            for (; e < length - Vector<T>.Count; e += Vector<T>.Count)
+            {
+                var pairs = Vector.LoadUnsafe(ref Unsafe.As<T, ulong>(ref from));
+                var morePairs = Vector.LoadUnsafe(ref Unsafe.As<T, ulong>(ref Unsafe.Add(ref from, Vector<T>.Count)));
+                Vector.Narrow(pairs, morePairs).As<uint, T>().StoreUnsafe(ref Unsafe.Add(ref to, e));
+                from = ref Unsafe.Add(ref from, 2 * Vector<T>.Count);
+            }
+        }
+
         for (; e <= length - 4; e += 4)
         {
             Unsafe.Add(ref to, e) = from;

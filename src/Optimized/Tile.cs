@@ -32,8 +32,10 @@ internal static class Tile
     /// <param name="bias">What is added to the sums of each row at the end, one number a row.</param>
     /// <param name="sums">Where the sum of row 0 and lane 0 goes; those of the other lanes follow.</param>
     /// <param name="pitch">From one row of sums to the next.</param>
+    /// <param name="ahead">What is needed next: while the tile is computed, a cache line a step is fetched from there on.</param>
+    /// <param name="goesOn">Whether the sums start with what is there, or with 0.</param>
     public static void Sum<TLanes, TVector, T>(
-        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch)
+        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch, ref T ahead, bool goesOn = false)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -41,19 +43,19 @@ internal static class Tile
         switch (shape)
         {
             case (8, 3):
-                EightByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
+                EightByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
             case (14, 2):
-                FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
+                FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
             case (7, 3):
-                SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
+                SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
             case (6, 4):
-                SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
+                SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
             default:
-                OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
+                OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
         }
     }
@@ -61,7 +63,7 @@ internal static class Tile
     /// <summary>Eight rows, three vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void EightByThree<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -75,8 +77,37 @@ internal static class Tile
         TVector s5a = zero, s5b = zero, s5c = zero;
         TVector s6a = zero, s6b = zero, s6c = zero;
         TVector s7a = zero, s7b = zero, s7c = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
+            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
+            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
+            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
+            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
+            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
+            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
+            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
+            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
+            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
+            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
+            s4c = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (2 * TLanes.Count)));
+            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
+            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
+            s5c = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (2 * TLanes.Count)));
+            s6a = TLanes.Load(ref Unsafe.Add(ref sums, 6 * pitch));
+            s6b = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + TLanes.Count));
+            s6c = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + (2 * TLanes.Count)));
+            s7a = TLanes.Load(ref Unsafe.Add(ref sums, 7 * pitch));
+            s7b = TLanes.Load(ref Unsafe.Add(ref sums, (7 * pitch) + TLanes.Count));
+            s7c = TLanes.Load(ref Unsafe.Add(ref sums, (7 * pitch) + (2 * TLanes.Count)));
+        }
+
         for (nint step = 0; step < steps; step++)
         {
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -153,7 +184,7 @@ internal static class Tile
     /// <summary>Fourteen rows, two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FourteenByTwo<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -173,8 +204,41 @@ internal static class Tile
         TVector s11a = zero, s11b = zero;
         TVector s12a = zero, s12b = zero;
         TVector s13a = zero, s13b = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
+            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
+            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
+            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
+            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
+            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
+            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
+            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
+            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
+            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
+            s6a = TLanes.Load(ref Unsafe.Add(ref sums, 6 * pitch));
+            s6b = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + TLanes.Count));
+            s7a = TLanes.Load(ref Unsafe.Add(ref sums, 7 * pitch));
+            s7b = TLanes.Load(ref Unsafe.Add(ref sums, (7 * pitch) + TLanes.Count));
+            s8a = TLanes.Load(ref Unsafe.Add(ref sums, 8 * pitch));
+            s8b = TLanes.Load(ref Unsafe.Add(ref sums, (8 * pitch) + TLanes.Count));
+            s9a = TLanes.Load(ref Unsafe.Add(ref sums, 9 * pitch));
+            s9b = TLanes.Load(ref Unsafe.Add(ref sums, (9 * pitch) + TLanes.Count));
+            s10a = TLanes.Load(ref Unsafe.Add(ref sums, 10 * pitch));
+            s10b = TLanes.Load(ref Unsafe.Add(ref sums, (10 * pitch) + TLanes.Count));
+            s11a = TLanes.Load(ref Unsafe.Add(ref sums, 11 * pitch));
+            s11b = TLanes.Load(ref Unsafe.Add(ref sums, (11 * pitch) + TLanes.Count));
+            s12a = TLanes.Load(ref Unsafe.Add(ref sums, 12 * pitch));
+            s12b = TLanes.Load(ref Unsafe.Add(ref sums, (12 * pitch) + TLanes.Count));
+            s13a = TLanes.Load(ref Unsafe.Add(ref sums, 13 * pitch));
+            s13b = TLanes.Load(ref Unsafe.Add(ref sums, (13 * pitch) + TLanes.Count));
+        }
+
         for (nint step = 0; step < steps; step++)
         {
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -270,7 +334,7 @@ internal static class Tile
     /// <summary>Seven rows, three vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SevenByThree<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -283,8 +347,34 @@ internal static class Tile
         TVector s4a = zero, s4b = zero, s4c = zero;
         TVector s5a = zero, s5b = zero, s5c = zero;
         TVector s6a = zero, s6b = zero, s6c = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
+            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
+            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
+            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
+            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
+            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
+            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
+            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
+            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
+            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
+            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
+            s4c = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (2 * TLanes.Count)));
+            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
+            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
+            s5c = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (2 * TLanes.Count)));
+            s6a = TLanes.Load(ref Unsafe.Add(ref sums, 6 * pitch));
+            s6b = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + TLanes.Count));
+            s6c = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + (2 * TLanes.Count)));
+        }
+
         for (nint step = 0; step < steps; step++)
         {
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -353,7 +443,7 @@ internal static class Tile
     /// <summary>Six rows, four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SixByFour<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -365,8 +455,37 @@ internal static class Tile
         TVector s3a = zero, s3b = zero, s3c = zero, s3d = zero;
         TVector s4a = zero, s4b = zero, s4c = zero, s4d = zero;
         TVector s5a = zero, s5b = zero, s5c = zero, s5d = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
+            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
+            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
+            s1d = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (3 * TLanes.Count)));
+            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
+            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
+            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
+            s2d = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (3 * TLanes.Count)));
+            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
+            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
+            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
+            s3d = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (3 * TLanes.Count)));
+            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
+            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
+            s4c = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (2 * TLanes.Count)));
+            s4d = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (3 * TLanes.Count)));
+            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
+            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
+            s5c = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (2 * TLanes.Count)));
+            s5d = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (3 * TLanes.Count)));
+        }
+
         for (nint step = 0; step < steps; step++)
         {
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -440,15 +559,28 @@ internal static class Tile
     /// <summary>One row, eight vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneByEight<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
     {
         TVector zero = TLanes.All(T.Zero);
         TVector s0a = zero, s0b = zero, s0c = zero, s0d = zero, s0e = zero, s0f = zero, s0g = zero, s0h = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+            s0e = TLanes.Load(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+            s0f = TLanes.Load(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+            s0g = TLanes.Load(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+            s0h = TLanes.Load(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+        }
+
         for (nint step = 0; step < steps; step++)
         {
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));

@@ -8,7 +8,7 @@ namespace Verification.Optimized;
 internal static class TiledCorrelation
 {
     /// <summary>What a frame may take, so that it stays in the second cache beside the weights.</summary>
-    public const int FrameBytes = 1 << 20;
+    public const int FrameBytes = 1 << 19;
 
     /// <summary>Numbers the calls, so that a thread knows whose frame it holds.</summary>
     public static long Calls;
@@ -29,6 +29,12 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
 
     /// <summary>Items for each thread, so that one that is held up leaves work to the others.</summary>
     private const int ItemsAThread = 4;
+
+    /// <summary>Tiles whose lanes are channels take so many bytes of weights one after the other.</summary>
+    private const int StepsBytes = 24 << 10;
+
+    /// <summary>So many of them.</summary>
+    private const int TilesTogether = 10;
 
     private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(1, 8)];
     private static readonly TileShape[] ShapesOfChannels = [new(14, 2), new(7, 3)];
@@ -158,7 +164,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
         {
             var (strip, part) = Math.DivRem(item, _plan._parts);
             int lanes = _plan._shape.Vectors * TLanes.Count;
-            var scratch = Scratch<T>.OfThread.Grown(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, _plan._shape.Rows * lanes);
+            var scratch = Scratch<T>.OfThread.Grown(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, (_plan._lanesAreChannels ? TilesTogether : 1) * _plan._shape.Rows * lanes);
             int first = part * _kernel.Blocks / _plan._parts;
             int end = (part + 1) * _kernel.Blocks / _plan._parts;
             for (int c = 0; c < _task.Weights.Inputs; c += _frame.Channels)
@@ -248,7 +254,8 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                 : ref sums[0];
             Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
                 ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length), ref _plan._sequence[0],
-                ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes);
+                ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes,
+                ref Ahead(place, block, q / lanes));
             if (!isDirect)
             {
                 Write(y[channel..], sums, channels, lanes, place, at, q - at, Math.Min(lanes, positions - at));
@@ -292,38 +299,76 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
 
         private void ChannelsInLanes(T[] sums, ref T input, Place place, int firstBlock, int endBlock)
         {
-            Span<T> y = _y.Span;
             Raster output = _task.Output;
-            int lanes = _kernel.Width;
-            var (runs, run) = _plan._hasGaps || output.Row != _frame.Pitch || output.Column > 1
-                ? (place.Rows, _task.Columns.Output)
-                : (1, place.Rows * _task.Columns.Output);
+            bool isOneRun = !_plan._hasGaps && output.Row == _frame.Pitch && output.Column == 1;
+            int run = isOneRun ? place.Rows * _task.Columns.Output : _task.Columns.Output;
+            int tilesARun = (run + _plan._shape.Rows - 1) / _plan._shape.Rows;
+            int tiles = isOneRun ? tilesARun : place.Rows * tilesARun;
             for (int block = firstBlock; block < endBlock; block++)
             {
-                int channels = _kernel.Channels(block);
-                int channel = output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * lanes)) * output.Channel);
-                ref T weights = ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length);
-                var bias = _plan._bias.AsSpan(((place.Group * _kernel.Blocks) + block) * lanes, lanes);
-                for (int i = 0; i < runs; i++)
+                for (int tile = 0; tile < tiles; tile += TilesTogether)
                 {
-                    for (int j = 0; j < run; j += _plan._shape.Rows)
+                    int end = Math.Min(tiles, tile + TilesTogether);
+                    SumTiles(sums, ref input, place, block, tile, end, tilesARun, run);
+                    for (int nth = tile; nth < end; nth++)
                     {
-                        int at = Math.Max(0, Math.Min(j, run - _plan._shape.Rows));
-                        Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
-                            ref Unsafe.Add(ref input, (i * _frame.Pitch) + at), ref _frame.Offsets[0],
-                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref sums[0], lanes);
-                        int length = Math.Min(_plan._shape.Rows, run - j);
-                        int start = channel + ((place.FirstRow + i) * output.Row) + (j * output.Column);
-                        ref T to = ref y.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
-                        ref T sum = ref sums[(j - at) * lanes];
-                        for (int row = 0; row < channels; row++)
-                        {
-                            Put(ref Unsafe.Add(ref sum, row), lanes, ref Unsafe.Add(ref to, row * output.Channel), length,
-                                place.Channel == 0 ? bias[row] : T.Zero, place.Channel > 0);
-                        }
+                        PutTile(sums.AsSpan((nth - tile) * _plan._shape.Rows * _kernel.Width), place, block, Math.DivRem(nth, tilesARun), run);
                     }
                 }
             }
+        }
+
+        /// <summary>The sums of some tiles, some steps at a time: while one tile after the other takes these steps, their weights stay in the first cache.</summary>
+        private void SumTiles(T[] sums, ref T input, Place place, int block, int firstTile, int endTile, int tilesARun, int run)
+        {
+            int lanes = _kernel.Width;
+            int size = _plan._shape.Rows * lanes;
+            int together = endTile - firstTile > 1 ? StepsBytes / Unsafe.SizeOf<T>() / lanes : place.Steps;
+            for (int step = 0; step < place.Steps; step += together)
+            {
+                int steps = Math.Min(together, place.Steps - step);
+                ref T weights = ref _kernel.Weights(place.Group, block, (place.Channel * _task.Weights.Taps.Length) + step);
+                for (int tile = firstTile; tile < endTile; tile++)
+                {
+                    var (i, nth) = Math.DivRem(tile, tilesARun);
+                    int at = (i * _frame.Pitch) + Math.Max(0, Math.Min(nth * _plan._shape.Rows, run - _plan._shape.Rows));
+
+                    // The weights behind these are the next ones, in this block or the next.
+                    nint fetched = (tile - firstTile) * steps * Cache.Line<T>();
+                    ref T ahead = ref Unsafe.Add(ref weights, fetched < steps * lanes ? (steps * lanes) + fetched : 0);
+                    Tile.Sum<TLanes, TVector, T>(_plan._shape, steps, ref Unsafe.Add(ref input, at), ref _frame.Offsets[step],
+                        ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref sums[(tile - firstTile) * size], lanes, ref ahead, step > 0);
+                }
+            }
+        }
+
+        private void PutTile(ReadOnlySpan<T> sums, Place place, int block, (int Run, int Nth) tile, int run)
+        {
+            Raster output = _task.Output;
+            int lanes = _kernel.Width;
+            int channels = _kernel.Channels(block);
+            int channel = output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * lanes)) * output.Channel);
+            int j = tile.Nth * _plan._shape.Rows;
+            int length = Math.Min(_plan._shape.Rows, run - j);
+            int skipped = j - Math.Max(0, Math.Min(j, run - _plan._shape.Rows));
+            int start = channel + ((place.FirstRow + tile.Run) * output.Row) + (j * output.Column);
+            ref T to = ref _y.Span.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
+            ref T sum = ref Unsafe.AsRef(in sums[skipped * lanes]);
+            ref T bias = ref _plan._bias[((place.Group * _kernel.Blocks) + block) * lanes];
+            for (int row = 0; row < channels; row++)
+            {
+                Put(ref Unsafe.Add(ref sum, row), lanes, ref Unsafe.Add(ref to, row * output.Channel), length,
+                    place.Channel == 0 ? Unsafe.Add(ref bias, row) : T.Zero, place.Channel > 0);
+            }
+        }
+
+        /// <summary>The weights of the next block, as far on as earlier tiles of this block have fetched them.</summary>
+        private ref T Ahead(Place place, int block, int tile)
+        {
+            ref T weights = ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length);
+            int size = place.Steps * _kernel.Width;
+            long fetched = (long)tile * place.Steps * Cache.Line<T>();
+            return ref Unsafe.Add(ref weights, _plan._blockByBlock && fetched < size ? size + (nint)fetched : 0);
         }
 
         /// <summary>Sums that lie a step apart to output elements; to what is there they are added, unless these are the first channels.</summary>
@@ -340,9 +385,25 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             }
             else
             {
-                for (nint e = 0; e < length; e++)
+                nint e = 0;
+                for (; e <= length - 7; e += 7)
                 {
-                    Unsafe.Add(ref y, e * column) = Unsafe.Add(ref sums, e * step) + bias;
+                    y = sums + bias;
+                    Unsafe.Add(ref y, column) = Unsafe.Add(ref sums, step) + bias;
+                    Unsafe.Add(ref y, 2 * column) = Unsafe.Add(ref sums, 2 * step) + bias;
+                    Unsafe.Add(ref y, 3 * column) = Unsafe.Add(ref sums, 3 * step) + bias;
+                    Unsafe.Add(ref y, 4 * column) = Unsafe.Add(ref sums, 4 * step) + bias;
+                    Unsafe.Add(ref y, 5 * column) = Unsafe.Add(ref sums, 5 * step) + bias;
+                    Unsafe.Add(ref y, 6 * column) = Unsafe.Add(ref sums, 6 * step) + bias;
+                    y = ref Unsafe.Add(ref y, 7 * column);
+                    sums = ref Unsafe.Add(ref sums, 7 * step);
+                }
+
+                for (; e < length; e++)
+                {
+                    y = sums + bias;
+                    y = ref Unsafe.Add(ref y, column);
+                    sums = ref Unsafe.Add(ref sums, step);
                 }
             }
         }
