@@ -3,30 +3,25 @@ using Verification.Reference;
 
 namespace Verification.Optimized;
 
-/// <summary>Average pooling and its derivative. One item of work is one channel of one image.</summary>
+/// <summary>Average pooling and its derivative.</summary>
 internal static class AveragePooling
 {
+    private static readonly WindowCells One = new(0, 1, 1);
+    private static readonly int[] Here = [0];
+
     public static Tensor<T> Of<T>(Workers workers, Tensor<T> x, Pair window, Geometry geometry, bool countPadding)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.Pooling(x, window, geometry);
-        var walk = new WindowRows(rows, columns);
-        var divisors = new Divisors<T>(rows, columns, countPadding);
-        var sorted = walk.Layout.Sort(workers, x.Memory);
-        return Tensor.Create<T>(output, y => workers.Each(output[0] * output[1], item =>
+        var image = new PooledImage(rows, columns, countPadding);
+        if (!image.IsOneWindow)
         {
-            var channel = y.Span.Slice(item * walk.OutputSize, walk.OutputSize);
-            var image = sorted.Span.Slice(item * walk.InputSize, walk.InputSize);
-            for (int tap = 0; tap < walk.Taps; tap++)
-            {
-                foreach (RowPair pair in walk.Pairs(tap))
-                {
-                    Rows.Add(channel.Slice(pair.Output, pair.Length), image.Slice(pair.Input, pair.Length));
-                }
-            }
+            return Pooling.Of<T, Total<T>, Mean<T>>(workers, x, output, image, (row, run) => new(Divisor<T>(row, run)));
+        }
 
-            divisors.Divide(channel);
-        }));
+        T divisor = Divisor<T>(image.Rows[0], image.Columns[0]);
+        return Tensor.Create<T>(output, y => image.EachChannel(workers, output.ElementCount, channel =>
+            y.Span[channel] = Rows.Sum(x.Elements.Slice(channel * image.InputSize, image.InputSize)) / divisor));
     }
 
     public static Tensor<T> Gradient<T>(
@@ -34,51 +29,61 @@ internal static class AveragePooling
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.AveragePoolingGradient(input, window, dy, geometry);
-        var walk = new WindowRows(rows, columns);
-        var divisors = new Divisors<T>(rows, columns, countPadding);
-        return Tensor.Create<T>(input, dx => workers.Each(input[0] * input[1], item =>
+        var image = new PooledImage(rows, columns, countPadding);
+        if (image.IsOneWindow)
         {
-            var parts = dy.Elements.Slice(item * walk.OutputSize, walk.OutputSize).ToArray();
-            divisors.Divide(parts);
-            var sorted = new T[walk.InputSize];
-            for (int tap = 0; tap < walk.Taps; tap++)
+            T divisor = Divisor<T>(image.Rows[0], image.Columns[0]);
+            return Tensor.Create<T>(input, dx => image.EachChannel(workers, output.ElementCount, channel =>
+                dx.Span.Slice(channel * image.InputSize, image.InputSize).Fill((dy.Elements[channel] + T.Zero) / divisor)));
+        }
+
+        var layout = new SortedImage(image.StripRows, columns.Input, columns.Stride);
+        int width = columns.Output;
+        int alongSize = checked(rows.Input * width);
+        return Tensor.Create<T>(input, dx => image.EachChannel(workers, output[0] * output[1], channel =>
+        {
+            using var scratch = new Scratch<T>(3, layout.Size + (long)alongSize + width);
+            var given = scratch.Take(layout.Size);
+            var givenAlong = scratch.Take(alongSize);
+            var parts = scratch.Take(width);
+            givenAlong.Clear();
+            for (int i = 0; i < rows.Output; i++)
             {
-                foreach (RowPair pair in walk.Pairs(tap))
+                foreach (PooledRun run in image.Columns)
                 {
-                    Rows.Add(sorted.AsSpan(pair.Input, pair.Length), parts.AsSpan(pair.Output, pair.Length));
+                    PooledRows.Fold(PooledPatch.Row(run.Length), parts[run.First..],
+                        dy.Elements[((((channel * rows.Output) + i) * width) + run.First)..], Here, One,
+                        new Mean<T>(Divisor<T>(image.Rows[i], run)));
+                }
+
+                WindowCells cells = image.Rows[i].Cells;
+                for (int q = 0; q < cells.Count; q++)
+                {
+                    Rows.Add(givenAlong.Slice(cells[q] * width, width), parts);
                 }
             }
 
-            int size = input[2] * input[3];
-            walk.Layout.Unsort<T>(sorted, dx.Span.Slice(item * size, size));
+            for (int strip = 0; strip < image.Strips; strip++)
+            {
+                var (first, count) = image.Strip(strip);
+                given.Clear();
+                for (int h = 0; h < count; h++)
+                {
+                    foreach (PooledRun run in image.Columns)
+                    {
+                        for (int q = 0; q < run.Cells.Count; q++)
+                        {
+                            int place = (h * layout.Pitch) + layout.Columns[run.Cells[q]];
+                            Rows.Add(given.Slice(place, run.Length), givenAlong[(((first + h) * width) + run.First)..]);
+                        }
+                    }
+                }
+
+                layout.Unsort(given, dx.Span.Slice(image.PlaceOf(channel, first), count * columns.Input));
+            }
         }));
     }
 
-    /// <summary>How many cells each output position is divided by: a number of rows times a number of columns.</summary>
-    private sealed class Divisors<T>(Axis rows, Axis columns, bool countPadding)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        private readonly T[] _rows = CellsCounted(rows, countPadding);
-        private readonly T[] _columns = CellsCounted(columns, countPadding);
-
-        public void Divide(Span<T> channel)
-        {
-            for (int i = 0; i < _rows.Length; i++)
-            {
-                Rows.DivideByProduct(channel.Slice(i * _columns.Length, _columns.Length), _rows[i], _columns);
-            }
-        }
-
-        private static T[] CellsCounted(Axis axis, bool countPadding)
-        {
-            var (start, end) = countPadding ? (-axis.Before, axis.Input + axis.After) : (0, axis.Input);
-            var counts = new T[axis.Output];
-            for (int i = 0; i < counts.Length; i++)
-            {
-                counts[i] = T.CreateChecked(WindowCells.Of(axis, i, start, end).Count);
-            }
-
-            return counts;
-        }
-    }
+    private static T Divisor<T>(PooledRun row, PooledRun run)
+        where T : struct, IFloatingPointIeee754<T> => T.CreateChecked((long)row.Counted * run.Counted);
 }

@@ -118,8 +118,8 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
 
         public void Do(int item)
         {
-            var scratch = Scratch<T>.OfThread.Grown((_plan._together * _frame.ChannelSize) + TLanes.Count, TLanes.Count);
-            scratch.Holds = default;
+            var memory = ThreadMemory<T>.OfThread.Grown((_plan._together * _frame.ChannelSize) + TLanes.Count, TLanes.Count);
+            memory.Holds = default;
             int image = _task.Rows.Input * _task.Columns.Input;
             long units = (long)_task.Images * _task.Groups * _plan._strips;
             int first = (int)(item * units / _plan._items);
@@ -130,19 +130,19 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
                 int count = Math.Min(_plan._together, end - unit);
                 var (groupOfAll, strip) = Math.DivRem(unit, _plan._strips);
                 int firstRow = strip * _frame.StripRows;
-                _frame.Fill(_x.Span.Slice(groupOfAll * image, count * image), scratch.Frame, firstRow,
+                _frame.Fill(_x.Span.Slice(groupOfAll * image, count * image), memory.Frame, firstRow,
                     hasZeros: _plan._strips == 1 && unit > first);
                 for (int nth = 0; nth < count; nth++)
                 {
                     for (int o = 0; o < _task.Weights.Outputs; o++)
                     {
-                        Channel(scratch, nth * _frame.ChannelSize, groupOfAll + nth, o, firstRow);
+                        Channel(memory, nth * _frame.ChannelSize, groupOfAll + nth, o, firstRow);
                     }
                 }
             }
         }
 
-        private void Channel(Scratch<T> scratch, int frame, int groupOfAll, int o, int firstRow)
+        private void Channel(ThreadMemory<T> memory, int frame, int groupOfAll, int o, int firstRow)
         {
             int rows = Math.Min(_frame.StripRows, _task.Rows.Output - firstRow);
             int width = _task.Columns.Output;
@@ -154,15 +154,15 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
             for (int column = 0; column < width; column += TLanes.Count)
             {
                 int j = Math.Max(0, Math.Min(column, width - TLanes.Count));
-                ref T last = ref width < TLanes.Count ? ref scratch.Sums[0] : ref y[lastRow + j];
-                Walk(rows, ref _plan._weights[channel * 9], ref scratch.Frame[frame + j], _frame.Pitch, _plan._bias[channel],
+                ref T last = ref width < TLanes.Count ? ref memory.Sums[0] : ref y[lastRow + j];
+                Walk(rows, ref _plan._weights[channel * 9], ref memory.Frame[frame + j], _frame.Pitch, _plan._bias[channel],
                     ref y[j], _task.Output.Row, ref last);
             }
 
             // The sums that lie behind a short row were overwritten by the next row's; behind the last one nothing may be written.
             if (width < TLanes.Count)
             {
-                ShortRows.Copy(scratch.Sums.AsSpan(0, width), y[lastRow..]);
+                ShortRows.Copy(memory.Sums.AsSpan(0, width), y[lastRow..]);
             }
         }
     }

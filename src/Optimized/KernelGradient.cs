@@ -198,7 +198,7 @@ internal static class KernelGradient
             int steps = (((images - 1) * _stripRows) + rows) * _turned.Columns.Output;
             _workers.Each(items, item =>
             {
-                T[] sums = Scratch<T>.OfThread.Grown(0, _shape.Rows * _lanes).Sums;
+                T[] sums = ThreadMemory<T>.OfThread.Grown(0, _shape.Rows * _lanes).Sums;
                 int end = (int)((item + 1L) * tiles / items);
                 for (int tile = (int)((long)item * tiles / items); tile < end; tile++)
                 {
@@ -282,15 +282,15 @@ internal static class KernelGradient
             var (rows, columns) = (_turned.Rows, _turned.Columns);
             int width = (int)_turned.Width;
             int segments = _turned.Inputs * rows.Window;
-            var scratch = Scratch<T>.OfThread.Grown((segments * width) + Vector<T>.Count, 0);
-            scratch.Holds = default;
+            var memory = ThreadMemory<T>.OfThread.Grown((segments * width) + Vector<T>.Count, 0);
+            memory.Holds = default;
             int image = rows.Input * columns.Input;
             int first = Math.Min(width, columns.Before);
             int end = (int)Math.Min(width, (long)columns.Before + columns.Input);
             for (int segment = 0; segment < segments; segment++)
             {
                 var (c, u) = Math.DivRem(segment, rows.Window);
-                var to = scratch.Frame.AsSpan(segment * width, width);
+                var to = memory.Frame.AsSpan(segment * width, width);
                 to.Clear();
                 long h = ((long)rows.Stride * row) + ((long)rows.Dilation * u) - rows.Before;
                 if (h >= 0 && h < rows.Input && first < end)
@@ -303,7 +303,7 @@ internal static class KernelGradient
             var patches = _input.AsSpan(place * columns.Output * _turned.PatchPitch, columns.Output * _turned.PatchPitch);
             for (int j = 0; j < columns.Output; j++)
             {
-                ref T from = ref scratch.Frame[j * columns.Stride];
+                ref T from = ref memory.Frame[j * columns.Stride];
                 ref T to = ref patches[j * _turned.PatchPitch];
                 for (int segment = 0; segment < segments; segment++)
                 {

@@ -3,67 +3,77 @@ using Verification.Reference;
 
 namespace Verification.Optimized;
 
-/// <summary>Maximum pooling and its derivative. One item of work is one channel of one image.</summary>
+/// <summary>Maximum pooling and its derivative.</summary>
 internal static class MaximumPooling
 {
     public static Tensor<T> Of<T>(Workers workers, Tensor<T> x, Pair window, Geometry geometry)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.Pooling(x, window, geometry);
-        var walk = new WindowRows(rows, columns);
-        var sorted = walk.Layout.Sort(workers, x.Memory);
-        return Tensor.Create<T>(output, y => workers.Each(output[0] * output[1], item =>
-        {
-            var channel = y.Span.Slice(item * walk.OutputSize, walk.OutputSize);
-            var image = sorted.Span.Slice(item * walk.InputSize, walk.InputSize);
-            channel.Fill(T.NegativeInfinity);
-            for (int tap = 0; tap < walk.Taps; tap++)
-            {
-                foreach (RowPair pair in walk.Pairs(tap))
-                {
-                    Rows.Maximum(channel.Slice(pair.Output, pair.Length), image.Slice(pair.Input, pair.Length));
-                }
-            }
-        }));
+        return Pooling.Of<T, Largest<T>, Largest<T>>(
+            workers, x, output, new PooledImage(rows, columns, countPadding: false), (_, _) => default);
     }
 
     public static Tensor<T> Gradient<T>(Workers workers, Tensor<T> x, Pair window, Tensor<T> dy, Geometry geometry)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.MaximumPoolingGradient(x, window, dy, geometry);
-        int inputSize = x.Shape[2] * x.Shape[3];
-        int outputSize = output[2] * output[3];
-        return Tensor.Create<T>(x.Shape, dx => workers.Each(output[0] * output[1], item =>
+        var image = new PooledImage(rows, columns, countPadding: false);
+        var layout = new SortedImage(image.StripRows, columns.Input, columns.Stride);
+        int width = columns.Output;
+        int[] rowPlaces = image.RowPlaces(width);
+        int alongSize = checked(rows.Input * width);
+        long sortedSize = (long)image.Strips * layout.Size;
+        return Tensor.Create<T>(x.Shape, dx => image.EachChannel(workers, output[0] * output[1], channel =>
         {
-            var image = x.Elements.Slice(item * inputSize, inputSize);
-            var target = dx.Span.Slice(item * inputSize, inputSize);
-            var error = dy.Elements.Slice(item * outputSize, outputSize);
-            for (int e = 0; e < outputSize; e++)
+            // The first maximum by rows: of the rows the first whose largest number it is, and in that row the first column.
+            using var scratch = new Scratch<T>(6, sortedSize + layout.Size + (2L * alongSize) + (2L * width));
+            var sorted = scratch.Take((int)sortedSize);
+            var given = scratch.Take(layout.Size);
+            var largestAlong = scratch.Take(alongSize);
+            var givenAlong = scratch.Take(alongSize);
+            var largest = scratch.Take(width);
+            var rest = scratch.Take(width);
+            for (int strip = 0; strip < image.Strips; strip++)
             {
-                var (i, j) = Math.DivRem(e, output[3]);
-                var under = (Rows: WindowCells.Of(rows, i, 0, rows.Input), Columns: WindowCells.Of(columns, j, 0, columns.Input));
-                target[FirstMaximum(image, under.Rows, under.Columns, x.Shape[3])] += error[e];
-            }
-        }));
-    }
-
-    /// <summary>The place of the first cell, row by row, that no other exceeds; NaN exceeds everything else.</summary>
-    private static int FirstMaximum<T>(ReadOnlySpan<T> image, WindowCells rows, WindowCells columns, int width)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        int found = (rows.First * width) + columns.First;
-        for (int u = 0; u < rows.Count; u++)
-        {
-            for (int v = 0; v < columns.Count; v++)
-            {
-                int place = ((rows.First + (u * rows.Step)) * width) + columns.First + (v * columns.Step);
-                if (image[place] > image[found] || (T.IsNaN(image[place]) && !T.IsNaN(image[found])))
+                var (first, count) = image.Strip(strip);
+                var cells = sorted[(strip * layout.Size)..];
+                layout.Sort(x.Elements.Slice(image.PlaceOf(channel, first), count * columns.Input), cells);
+                foreach (PooledRun run in image.Columns)
                 {
-                    found = place;
+                    PooledRows.Fold(new PooledPatch(count, run.Length, width, layout.Pitch).Joined,
+                        largestAlong[((first * width) + run.First)..], cells, layout.Columns, run.Cells, default(Largest<T>));
                 }
             }
-        }
 
-        return found;
+            givenAlong.Clear();
+            for (int i = 0; i < rows.Output; i++)
+            {
+                dy.Elements.Slice(((channel * rows.Output) + i) * width, width).CopyTo(rest);
+                WindowCells cells = image.Rows[i].Cells;
+                PooledRows.Fold(PooledPatch.Row(width), largest, largestAlong, rowPlaces, cells, default(Largest<T>));
+                PooledRows.Give(PooledPatch.Row(width), givenAlong, rest, largestAlong, largest, rowPlaces, cells);
+            }
+
+            for (int strip = 0; strip < image.Strips; strip++)
+            {
+                var (first, count) = image.Strip(strip);
+                given.Clear();
+                foreach (PooledRun run in image.Columns)
+                {
+                    // A processor waits when it reads, a column further on, what it has just written.
+                    int atOnce = image.HasColumnsApart ? run.Cells.Count : 1;
+                    int start = (first * width) + run.First;
+                    for (int q = 0; q < run.Cells.Count; q += atOnce)
+                    {
+                        PooledRows.Give(new PooledPatch(count, run.Length, width, layout.Pitch).Joined,
+                            given, givenAlong[start..], sorted[(strip * layout.Size)..], largestAlong[start..], layout.Columns,
+                            new WindowCells(run.Cells[q], atOnce, run.Cells.Step));
+                    }
+                }
+
+                layout.Unsort(given, dx.Span.Slice(image.PlaceOf(channel, first), count * columns.Input));
+            }
+        }));
     }
 }

@@ -20,14 +20,6 @@ internal static class Rows
     public static void Shift<T>(Span<T> y, ReadOnlySpan<T> x, T a)
         where T : struct, IFloatingPointIeee754<T> => Update(y, x, new ShiftOperation<T>(a));
 
-    /// <summary>y = max(y, x); NaN wins.</summary>
-    public static void Maximum<T>(Span<T> y, ReadOnlySpan<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Update(y, x, default(MaximumOperation<T>));
-
-    /// <summary>y /= a · x.</summary>
-    public static void DivideByProduct<T>(Span<T> y, T a, ReadOnlySpan<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Update(y, x, new DivideByProductOperation<T>(a));
-
     /// <summary>y = max(x, 0); NaN stays.</summary>
     public static void Rectify<T>(Span<T> y, ReadOnlySpan<T> x)
         where T : struct, IFloatingPointIeee754<T> => Update(y, x, default(RectifyOperation<T>));
@@ -111,22 +103,6 @@ internal static class Rows
         public Vector<T> Of(Vector<T> y, Vector<T> x) => x + new Vector<T>(a);
 
         public T Of(T y, T x) => x + a;
-    }
-
-    private readonly struct MaximumOperation<T> : IOperation<T>
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        public Vector<T> Of(Vector<T> y, Vector<T> x) => Vector.Max(y, x);
-
-        public T Of(T y, T x) => T.Max(y, x);
-    }
-
-    private readonly struct DivideByProductOperation<T>(T a) : IOperation<T>
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        public Vector<T> Of(Vector<T> y, Vector<T> x) => y / (x * a);
-
-        public T Of(T y, T x) => y / (x * a);
     }
 
     private readonly struct RectifyOperation<T> : IOperation<T>

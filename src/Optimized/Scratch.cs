@@ -1,39 +1,25 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace Verification.Optimized;
 
-/// <summary>
-/// Memory that a thread keeps from call to call: the frame of a strip, and the sums of a tile. It grows to what the largest
-/// call needed.
-/// </summary>
-internal sealed class Scratch<T>
+/// <summary>Room for what is made on the way, lent for as long as it is used. What it holds at first is anything.</summary>
+internal ref struct Scratch<T>
+    where T : struct
 {
-    [ThreadStatic]
-    private static Scratch<T>? ofThread;
+    private readonly T[] _room;
+    private int _taken;
 
-    /// <summary>That of the thread that asks.</summary>
-    public static Scratch<T> OfThread => ofThread ??= new Scratch<T>();
+    /// <summary>Room for so many rows of so many elements together.</summary>
+    public Scratch(int rows, long elements) => _room = ArrayPool<T>.Shared.Rent(checked((int)(elements + (rows * Vector<T>.Count))));
 
-    /// <summary>The frame.</summary>
-    public T[] Frame { get; private set; } = [];
-
-    /// <summary>The sums of a tile.</summary>
-    public T[] Sums { get; private set; } = [];
-
-    /// <summary>Which strip of which call the frame holds.</summary>
-    public (long Call, int Strip, int Channel) Holds { get; set; }
-
-    /// <summary>This, with room for so many elements at least.</summary>
-    public Scratch<T> Grown(int frame, int sums)
+    /// <summary>A row; it goes on for the length of a vector behind its end.</summary>
+    public Span<T> Take(int length)
     {
-        if (Frame.Length < frame)
-        {
-            (Frame, Holds) = (GC.AllocateUninitializedArray<T>(frame), default);
-        }
-
-        if (Sums.Length < sums)
-        {
-            Sums = GC.AllocateUninitializedArray<T>(sums);
-        }
-
-        return this;
+        var row = _room.AsSpan(_taken, length + Vector<T>.Count);
+        _taken += row.Length;
+        return row;
     }
+
+    public readonly void Dispose() => ArrayPool<T>.Shared.Return(_room);
 }

@@ -164,16 +164,16 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
         {
             var (strip, part) = Math.DivRem(item, _plan._parts);
             int lanes = _plan._shape.Vectors * TLanes.Count;
-            var scratch = Scratch<T>.OfThread.Grown(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, (_plan._lanesAreChannels ? TilesTogether : 1) * _plan._shape.Rows * lanes);
+            var memory = ThreadMemory<T>.OfThread.Grown(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, (_plan._lanesAreChannels ? TilesTogether : 1) * _plan._shape.Rows * lanes);
             int first = part * _kernel.Blocks / _plan._parts;
             int end = (part + 1) * _kernel.Blocks / _plan._parts;
             for (int c = 0; c < _task.Weights.Inputs; c += _frame.Channels)
             {
-                Strip(scratch, strip, c, first, end);
+                Strip(memory, strip, c, first, end);
             }
         }
 
-        private void Strip(Scratch<T> scratch, int stripOfAll, int c, int firstBlock, int endBlock)
+        private void Strip(ThreadMemory<T> memory, int stripOfAll, int c, int firstBlock, int endBlock)
         {
             var (groupOfAll, strip) = Math.DivRem(stripOfAll, _plan._strips);
             int firstRow = strip * _frame.StripRows;
@@ -188,22 +188,22 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             }
             else
             {
-                input = ref scratch.Frame[0];
-                if (scratch.Holds != (_number, stripOfAll, c))
+                input = ref memory.Frame[0];
+                if (memory.Holds != (_number, stripOfAll, c))
                 {
-                    _frame.Fill(_x.Span.Slice(start, channels * image), scratch.Frame, firstRow);
-                    scratch.Holds = (_number, stripOfAll, c);
+                    _frame.Fill(_x.Span.Slice(start, channels * image), memory.Frame, firstRow);
+                    memory.Holds = (_number, stripOfAll, c);
                 }
             }
 
             var place = new Place(groupOfAll, groupOfAll % _task.Groups, firstRow, rows, c, channels * _task.Weights.Taps.Length);
             if (_plan._lanesAreChannels)
             {
-                ChannelsInLanes(scratch.Sums, ref input, place, firstBlock, endBlock);
+                ChannelsInLanes(memory.Sums, ref input, place, firstBlock, endBlock);
             }
             else
             {
-                PositionsInLanes(scratch.Sums, ref input, place, firstBlock, endBlock);
+                PositionsInLanes(memory.Sums, ref input, place, firstBlock, endBlock);
             }
         }
 

@@ -18,6 +18,9 @@ internal readonly record struct WindowCells(int First, int Count, int Step)
         return new WindowCells((int)(first + (before * axis.Dilation)), (int)(beforeEnd - before), axis.Dilation);
     }
 
+    /// <summary>A cell, the first being 0.</summary>
+    public int this[int cell] => First + (cell * Step);
+
     private static long CellsBelow(long distance, Axis axis) =>
         distance <= 0 ? 0 : Math.Min(axis.Window, ((distance - 1) / axis.Dilation) + 1);
 }
