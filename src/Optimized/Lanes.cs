@@ -23,6 +23,9 @@ internal interface ILanes<TVector, T>
     /// <summary>a · b + c, rounded once where the processor can, else twice.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>The sum of all lanes.</summary>
+    static abstract T Sum(TVector vector);
+
     static abstract void Store(TVector vector, ref T to);
 }
 
@@ -53,6 +56,9 @@ internal readonly struct PortableLanes<T> : ILanes<Vector<T>, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Vector<T> vector) => Vector.Sum(vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector<T> vector, ref T to) => vector.StoreUnsafe(ref to);
 }
 
@@ -81,6 +87,9 @@ internal readonly struct WideLanes<T> : ILanes<Vector512<T>, T>
 
         return Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Vector512<T> vector) => Vector512.Sum(vector);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> vector, ref T to) => vector.StoreUnsafe(ref to);

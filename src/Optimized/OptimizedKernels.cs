@@ -77,7 +77,7 @@ public sealed class OptimizedKernels<T> : IKernels<T>
         Optimized.AveragePooling.Of(_workers, x, window, geometry, countPadding);
 
     /// <inheritdoc/>
-    public Tensor<T> Dense(Tensor<T> x, Tensor<T> weight, Tensor<T>? b) => Optimized.Dense.Of(_workers, x, weight, b);
+    public Tensor<T> Dense(Tensor<T> x, Tensor<T> weight, Tensor<T>? b) => Optimized.Dense.Of(_workers, _wide, x, weight, b);
 
     /// <inheritdoc/>
     public Tensor<T> Rectifier(Tensor<T> x) => Optimized.Rectifier.Of(_workers, x);
@@ -102,10 +102,10 @@ public sealed class OptimizedKernels<T> : IKernels<T>
         Optimized.AveragePooling.Gradient(_workers, input, window, dy, geometry, countPadding);
 
     /// <inheritdoc/>
-    public Tensor<T> DenseInputGradient(Tensor<T> weight, Tensor<T> dy) => Optimized.Dense.ByInput(_workers, weight, dy);
+    public Tensor<T> DenseInputGradient(Tensor<T> weight, Tensor<T> dy) => Optimized.Dense.ByInput(_workers, _wide, weight, dy);
 
     /// <inheritdoc/>
-    public Tensor<T> DenseWeightGradient(Tensor<T> x, Tensor<T> dy) => Optimized.Dense.ByWeight(_workers, x, dy);
+    public Tensor<T> DenseWeightGradient(Tensor<T> x, Tensor<T> dy) => Optimized.Dense.ByWeight(_workers, _wide, x, dy);
 
     /// <inheritdoc/>
     public Tensor<T> DenseBiasGradient(Tensor<T> dy) => Optimized.Dense.ByBias(dy);
