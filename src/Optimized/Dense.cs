@@ -8,6 +8,11 @@ namespace Verification.Optimized;
 /// <summary>The dense layer and its derivatives.</summary>
 internal static class Dense
 {
+    /// <summary>A multiple of every vector's length.</summary>
+    private const int TermsTogether = 512;
+
+    private const int TilesTogether = 16;
+
     public static Tensor<T> Of<T>(Workers workers, bool wide, Tensor<T> x, Tensor<T> weight, Tensor<T>? b)
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -66,38 +71,65 @@ internal static class Dense
         where T : struct, IFloatingPointIeee754<T>
     {
         var (images, features, outputs) = (x.Shape[0], x.Shape[1], weight.Shape[0]);
+        int size = DotTile.Weights * DotTile.Features * TLanes.Count;
         workers.Each((outputs + DotTile.Weights - 1) / DotTile.Weights, item =>
         {
-            Span<int> wRows = stackalloc int[DotTile.Weights];
-            Span<int> xRows = stackalloc int[DotTile.Features];
-            Span<T> sums = ThreadMemory<T>.OfThread.Grown(0, DotTile.Weights * DotTile.Features).Sums;
+            T[] sums = ThreadMemory<T>.OfThread.Grown(0, TilesTogether * size).Sums;
             int first = item * DotTile.Weights;
             int rows = Math.Min(DotTile.Weights, outputs - first);
-            for (int row = 0; row < wRows.Length; row++)
+            for (int n = 0; n < images; n += TilesTogether * DotTile.Features)
             {
-                // Where there are fewer rows, the last is taken again.
-                wRows[row] = (first + Math.Min(row, rows - 1)) * features;
-            }
-
-            for (int n = 0; n < images; n += DotTile.Features)
-            {
-                int together = Math.Min(DotTile.Features, images - n);
-                for (int image = 0; image < xRows.Length; image++)
+                int together = Math.Min(TilesTogether * DotTile.Features, images - n);
+                for (int e = 0; e < features; e += TermsTogether)
                 {
-                    xRows[image] = (n + Math.Min(image, together - 1)) * features;
+                    // As many terms at a time as leave the weights in the first cache while all features pass.
+                    int terms = Math.Min(TermsTogether, features - e);
+                    for (int image = 0; image < together; image += DotTile.Features)
+                    {
+                        Products<TLanes, TVector, T>(x, weight, (n + image, Math.Min(DotTile.Features, together - image)), (first, rows), e, terms,
+                            ref sums[image / DotTile.Features * size]);
+                    }
                 }
 
-                DotTile.Sum<TLanes, TVector, T>(features, ref Unsafe.AsRef(in weight.Elements[0]), wRows,
-                    ref Unsafe.AsRef(in x.Elements[0]), xRows, sums);
                 for (int image = 0; image < together; image++)
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        T sum = sums[(row * DotTile.Features) + image];
+                        int pair = (image / DotTile.Features * size) + (((row * DotTile.Features) + (image % DotTile.Features)) * TLanes.Count);
+                        T sum = TLanes.Sum(TLanes.Load(ref sums[pair]));
+                        for (int e = features - (features % TLanes.Count); e < features; e++)
+                        {
+                            sum += weight[first + row, e] * x[n + image, e];
+                        }
+
                         y[n + image, first + row] = b is null ? sum : sum + b[first + row];
                     }
                 }
             }
         });
+    }
+
+    private static void Products<TLanes, TVector, T>(
+        Tensor<T> x, Tensor<T> weight, (int First, int Count) images, (int First, int Count) outputs, int e, int terms, ref T sums)
+        where TLanes : ILanes<TVector, T>
+        where TVector : struct
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        // Where there are fewer rows than a tile has, the last is taken again.
+        int features = x.Shape[1];
+        Span<int> wRows = stackalloc int[DotTile.Weights];
+        for (int row = 0; row < wRows.Length; row++)
+        {
+            wRows[row] = ((outputs.First + Math.Min(row, outputs.Count - 1)) * features) + e;
+        }
+
+        Span<int> xRows = stackalloc int[DotTile.Features];
+        for (int row = 0; row < xRows.Length; row++)
+        {
+            xRows[row] = ((images.First + Math.Min(row, images.Count - 1)) * features) + e;
+        }
+
+        DotTile.Sum<TLanes, TVector, T>(
+            terms, ref Unsafe.AsRef(in weight.Elements[0]), wRows, ref Unsafe.AsRef(in x.Elements[0]), xRows, ref sums, goesOn: e > 0);
     }
 }

@@ -16,15 +16,19 @@ internal static class DotTile
     /// <summary>The rows of features.</summary>
     public const int Features = 4;
 
-    /// <summary>sums[weight row · 4 + feature row] = Σ e  weight[row, e] · feature[row, e].</summary>
+    /// <summary>
+    /// For each pair of rows a vector of sums: of the terms whose place has the same remainder modulo the vector's length. What
+    /// is left over after the last full vector is left out.
+    /// </summary>
     /// <param name="length">The length of the rows.</param>
     /// <param name="w">The first row of weights.</param>
     /// <param name="wRows">How far the six rows lie from the first.</param>
     /// <param name="x">The first row of features.</param>
     /// <param name="xRows">How far the four rows lie from the first.</param>
-    /// <param name="sums">Takes the 24 sums.</param>
+    /// <param name="sums">Takes the 24 vectors, row of weights by row of weights.</param>
+    /// <param name="goesOn">Whether the sums start with what is there, or with 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Sum<TLanes, TVector, T>(nint length, ref T w, ReadOnlySpan<int> wRows, ref T x, ReadOnlySpan<int> xRows, Span<T> sums)
+    public static void Sum<TLanes, TVector, T>(nint length, ref T w, ReadOnlySpan<int> wRows, ref T x, ReadOnlySpan<int> xRows, ref T sums, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -36,6 +40,34 @@ internal static class DotTile
         TVector s3a = zero, s3b = zero, s3c = zero, s3d = zero;
         TVector s4a = zero, s4b = zero, s4c = zero, s4d = zero;
         TVector s5a = zero, s5b = zero, s5c = zero, s5d = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+            s1a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+            s1b = TLanes.Load(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+            s1c = TLanes.Load(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+            s1d = TLanes.Load(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 8 * TLanes.Count));
+            s2b = TLanes.Load(ref Unsafe.Add(ref sums, 9 * TLanes.Count));
+            s2c = TLanes.Load(ref Unsafe.Add(ref sums, 10 * TLanes.Count));
+            s2d = TLanes.Load(ref Unsafe.Add(ref sums, 11 * TLanes.Count));
+            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 12 * TLanes.Count));
+            s3b = TLanes.Load(ref Unsafe.Add(ref sums, 13 * TLanes.Count));
+            s3c = TLanes.Load(ref Unsafe.Add(ref sums, 14 * TLanes.Count));
+            s3d = TLanes.Load(ref Unsafe.Add(ref sums, 15 * TLanes.Count));
+            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 16 * TLanes.Count));
+            s4b = TLanes.Load(ref Unsafe.Add(ref sums, 17 * TLanes.Count));
+            s4c = TLanes.Load(ref Unsafe.Add(ref sums, 18 * TLanes.Count));
+            s4d = TLanes.Load(ref Unsafe.Add(ref sums, 19 * TLanes.Count));
+            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 20 * TLanes.Count));
+            s5b = TLanes.Load(ref Unsafe.Add(ref sums, 21 * TLanes.Count));
+            s5c = TLanes.Load(ref Unsafe.Add(ref sums, 22 * TLanes.Count));
+            s5d = TLanes.Load(ref Unsafe.Add(ref sums, 23 * TLanes.Count));
+        }
+
         ref T w0 = ref Unsafe.Add(ref w, wRows[0]);
         ref T w1 = ref Unsafe.Add(ref w, wRows[1]);
         ref T w2 = ref Unsafe.Add(ref w, wRows[2]);
@@ -46,8 +78,7 @@ internal static class DotTile
         ref T xb = ref Unsafe.Add(ref x, xRows[1]);
         ref T xc = ref Unsafe.Add(ref x, xRows[2]);
         ref T xd = ref Unsafe.Add(ref x, xRows[3]);
-        nint e = 0;
-        for (; e <= length - TLanes.Count; e += TLanes.Count)
+        for (nint e = 0; e <= length - TLanes.Count; e += TLanes.Count)
         {
             TVector ya = TLanes.Load(ref Unsafe.Add(ref xa, e));
             TVector yb = TLanes.Load(ref Unsafe.Add(ref xb, e));
@@ -85,42 +116,29 @@ internal static class DotTile
             s5d = TLanes.MultiplyAdd(v5, yd, s5d);
         }
 
-        sums[0] = TLanes.Sum(s0a) + Rest(ref w0, ref xa, e, length);
-        sums[1] = TLanes.Sum(s0b) + Rest(ref w0, ref xb, e, length);
-        sums[2] = TLanes.Sum(s0c) + Rest(ref w0, ref xc, e, length);
-        sums[3] = TLanes.Sum(s0d) + Rest(ref w0, ref xd, e, length);
-        sums[4] = TLanes.Sum(s1a) + Rest(ref w1, ref xa, e, length);
-        sums[5] = TLanes.Sum(s1b) + Rest(ref w1, ref xb, e, length);
-        sums[6] = TLanes.Sum(s1c) + Rest(ref w1, ref xc, e, length);
-        sums[7] = TLanes.Sum(s1d) + Rest(ref w1, ref xd, e, length);
-        sums[8] = TLanes.Sum(s2a) + Rest(ref w2, ref xa, e, length);
-        sums[9] = TLanes.Sum(s2b) + Rest(ref w2, ref xb, e, length);
-        sums[10] = TLanes.Sum(s2c) + Rest(ref w2, ref xc, e, length);
-        sums[11] = TLanes.Sum(s2d) + Rest(ref w2, ref xd, e, length);
-        sums[12] = TLanes.Sum(s3a) + Rest(ref w3, ref xa, e, length);
-        sums[13] = TLanes.Sum(s3b) + Rest(ref w3, ref xb, e, length);
-        sums[14] = TLanes.Sum(s3c) + Rest(ref w3, ref xc, e, length);
-        sums[15] = TLanes.Sum(s3d) + Rest(ref w3, ref xd, e, length);
-        sums[16] = TLanes.Sum(s4a) + Rest(ref w4, ref xa, e, length);
-        sums[17] = TLanes.Sum(s4b) + Rest(ref w4, ref xb, e, length);
-        sums[18] = TLanes.Sum(s4c) + Rest(ref w4, ref xc, e, length);
-        sums[19] = TLanes.Sum(s4d) + Rest(ref w4, ref xd, e, length);
-        sums[20] = TLanes.Sum(s5a) + Rest(ref w5, ref xa, e, length);
-        sums[21] = TLanes.Sum(s5b) + Rest(ref w5, ref xb, e, length);
-        sums[22] = TLanes.Sum(s5c) + Rest(ref w5, ref xc, e, length);
-        sums[23] = TLanes.Sum(s5d) + Rest(ref w5, ref xd, e, length);
-    }
-
-    /// <summary>What is left over after the last full vector.</summary>
-    private static T Rest<T>(ref T w, ref T x, nint first, nint length)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        T sum = T.Zero;
-        for (nint e = first; e < length; e++)
-        {
-            sum += Unsafe.Add(ref w, e) * Unsafe.Add(ref x, e);
-        }
-
-        return sum;
+        TLanes.Store(s0a, ref sums);
+        TLanes.Store(s0b, ref Unsafe.Add(ref sums, TLanes.Count));
+        TLanes.Store(s0c, ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+        TLanes.Store(s0d, ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+        TLanes.Store(s1a, ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+        TLanes.Store(s1b, ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+        TLanes.Store(s1c, ref Unsafe.Add(ref sums, 6 * TLanes.Count));
+        TLanes.Store(s1d, ref Unsafe.Add(ref sums, 7 * TLanes.Count));
+        TLanes.Store(s2a, ref Unsafe.Add(ref sums, 8 * TLanes.Count));
+        TLanes.Store(s2b, ref Unsafe.Add(ref sums, 9 * TLanes.Count));
+        TLanes.Store(s2c, ref Unsafe.Add(ref sums, 10 * TLanes.Count));
+        TLanes.Store(s2d, ref Unsafe.Add(ref sums, 11 * TLanes.Count));
+        TLanes.Store(s3a, ref Unsafe.Add(ref sums, 12 * TLanes.Count));
+        TLanes.Store(s3b, ref Unsafe.Add(ref sums, 13 * TLanes.Count));
+        TLanes.Store(s3c, ref Unsafe.Add(ref sums, 14 * TLanes.Count));
+        TLanes.Store(s3d, ref Unsafe.Add(ref sums, 15 * TLanes.Count));
+        TLanes.Store(s4a, ref Unsafe.Add(ref sums, 16 * TLanes.Count));
+        TLanes.Store(s4b, ref Unsafe.Add(ref sums, 17 * TLanes.Count));
+        TLanes.Store(s4c, ref Unsafe.Add(ref sums, 18 * TLanes.Count));
+        TLanes.Store(s4d, ref Unsafe.Add(ref sums, 19 * TLanes.Count));
+        TLanes.Store(s5a, ref Unsafe.Add(ref sums, 20 * TLanes.Count));
+        TLanes.Store(s5b, ref Unsafe.Add(ref sums, 21 * TLanes.Count));
+        TLanes.Store(s5c, ref Unsafe.Add(ref sums, 22 * TLanes.Count));
+        TLanes.Store(s5d, ref Unsafe.Add(ref sums, 23 * TLanes.Count));
     }
 }

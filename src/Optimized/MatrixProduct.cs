@@ -8,7 +8,11 @@ namespace Verification.Optimized;
 /// <summary>c[row, column] = Σ step  a[step, row] · b[step, column], of matrices whose rows lie one behind the other.</summary>
 internal static class MatrixProduct
 {
-    private const int ItemsAThread = 8;
+    /// <summary>What copied columns may take, so that they stay in the second cache.</summary>
+    private const int CopyBytes = 1 << 20;
+
+    /// <summary>For so few rows of tiles a copy does not pay.</summary>
+    private const int FewTiles = 2;
 
     private static readonly TileShape[] Shapes = [new(8, 3), new(6, 4), new(14, 2), new(1, 8)];
 
@@ -57,26 +61,46 @@ internal static class MatrixProduct
             * one.Vectors * (one.Rows == 1 ? 2 : one.Rows));
         int lanes = shape.Vectors * TLanes.Count;
         int tilesDown = Quotient(rows, shape.Rows);
-        int tiles = tilesDown * Quotient(columns, lanes);
-        int items = Math.Min(tiles, ItemsAThread * workers.Degree);
+        int tilesAcross = Quotient(columns, lanes);
+        int size = steps * lanes;
+        bool isCopied = tilesDown > FewTiles && size <= CopyBytes / Unsafe.SizeOf<T>();
+        int parts = isCopied ? 1 : tilesDown;
         int[] aOffsets = [.. Enumerable.Range(0, steps).Select(step => step * rows)];
-        int[] bOffsets = [.. Enumerable.Range(0, steps).Select(step => step * columns)];
+        int[] bOffsets = [.. Enumerable.Range(0, steps).Select(step => step * (isCopied ? lanes : columns))];
         T[] noBias = new T[Tile.MostRows];
-        workers.Each(items, item =>
+        workers.Each(tilesAcross * parts, item =>
         {
-            int end = (int)((item + 1L) * tiles / items);
-            for (int tile = (int)((long)item * tiles / items); tile < end; tile++)
+            // The last tiles start earlier, so that they end where the matrix ends; what they compute again is the same.
+            var (across, part) = Math.DivRem(item, parts);
+            int column = Math.Min(across * lanes, columns - lanes);
+            ref T from = ref Unsafe.AsRef(in b.Span[column]);
+            if (isCopied)
             {
-                // The last tiles start earlier, so that they end where the matrix ends; what they compute again is the same.
-                var (across, down) = Math.DivRem(tile, tilesDown);
+                from = ref Copied(b.Span[column..], columns, steps, lanes)[0];
+            }
+
+            for (int down = isCopied ? 0 : part; down < (isCopied ? tilesDown : part + 1); down++)
+            {
                 int row = Math.Min(down * shape.Rows, rows - shape.Rows);
-                int column = Math.Min(across * lanes, columns - lanes);
                 ref T to = ref c.Span.Slice((row * columns) + column, ((shape.Rows - 1) * columns) + lanes)[0];
-                ref T from = ref Unsafe.AsRef(in b.Span[column]);
                 Tile.Sum<TLanes, TVector, T>(shape, steps, ref Unsafe.AsRef(in a.Span[row]), ref aOffsets[0], ref from, ref bOffsets[0],
                     ref noBias[0], ref to, columns, ref from);
             }
         });
+    }
+
+    /// <summary>Some columns, one row behind the other: rows that lie far apart would push one another out of the caches.</summary>
+    private static T[] Copied<T>(ReadOnlySpan<T> b, int columns, int steps, int lanes)
+        where T : struct
+    {
+        var memory = ThreadMemory<T>.OfThread.Grown(steps * lanes, 0);
+        memory.Holds = default;
+        for (int step = 0; step < steps; step++)
+        {
+            b.Slice(step * columns, lanes).CopyTo(memory.Frame.AsSpan(step * lanes, lanes));
+        }
+
+        return memory.Frame;
     }
 
     private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
