@@ -11,7 +11,7 @@ internal static class Correlation
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.Correlation(x, k, b, geometry, groups);
-        var plan = Plan(workers, wide, x.Shape, k, b, rows, columns, groups, flipped);
+        using var plan = Plan(workers, wide, x.Shape, k, b, rows, columns, groups, flipped);
         return Tensor.Create<T>(output, y => plan.Run(x.Memory, new Room<T>(y, default)));
     }
 

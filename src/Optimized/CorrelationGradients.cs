@@ -34,9 +34,16 @@ internal static class CorrelationGradients
             }
         }
 
-        return isPossible
-            ? Tensor.Create<T>(input, dx => plans.ForEach(plan => plan.Run(dy.Memory, new Room<T>(dx, default))))
-            : SpreadByInput(workers, input, k, dy, rows, columns, groups);
+        try
+        {
+            return isPossible
+                ? Tensor.Create<T>(input, dx => plans.ForEach(plan => plan.Run(dy.Memory, new Room<T>(dx, default))))
+                : SpreadByInput(workers, input, k, dy, rows, columns, groups);
+        }
+        finally
+        {
+            plans.ForEach(plan => plan.Dispose());
+        }
     }
 
     private static Tensor<T> SpreadByInput<T>(
@@ -82,10 +89,14 @@ internal static class CorrelationGradients
         var window = new WindowRows(rows, columns);
         var channels = new ChannelPairs(x.Shape, kernel, groups);
         var sorted = window.Layout.Sort(workers, x.Memory);
-        return Tensor.Create<T>(kernel, dk => workers.Each(kernel[0] * kernel[1], item =>
+        return DepthwiseKernelGradient.IsFor<T>(kernel, rows, columns, groups)
+            ? DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, Channel)
+            : Tensor.Create<T>(kernel, dk => workers.Each(
+                kernel[0] * kernel[1], item => Channel(item, dk.Span.Slice(item * window.Taps, window.Taps))));
+
+        void Channel(int item, Span<T> sums)
         {
             var (o, c) = Math.DivRem(item, kernel[1]);
-            var sums = dk.Span.Slice(item * window.Taps, window.Taps);
             for (int n = 0; n < output[0]; n++)
             {
                 var error = dy.Elements.Slice(((n * output[1]) + o) * window.OutputSize, window.OutputSize);
@@ -95,7 +106,7 @@ internal static class CorrelationGradients
                     sums[tap] += Product(image, error, window, tap);
                 }
             }
-        }));
+        }
     }
 
     public static Tensor<T> ByBias<T>(Workers workers, Tensor<T> dy)

@@ -6,11 +6,14 @@ using Verification.Reference;
 namespace Verification.Optimized;
 
 /// <summary>All of a correlation that can be worked out before the images are there: made once, and used for any number of calls.</summary>
-internal abstract class CorrelationPlan<T>
+internal abstract class CorrelationPlan<T> : IDisposable
     where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>Correlates images with the shape that was planned for.</summary>
     public abstract void Run(ReadOnlyMemory<T> x, Room<T> y);
+
+    /// <summary>Gives back the memory of the weights, for a plan that is used once.</summary>
+    public abstract void Dispose();
 }
 
 /// <summary>Makes plans.</summary>

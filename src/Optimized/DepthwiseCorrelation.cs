@@ -25,7 +25,7 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
     private readonly int _strips;
     private readonly int _items;
     private readonly int _together;
-    private readonly T[] _weights;
+    private readonly PackedKernel<T> _kernel;
     private readonly T[] _bias;
     private Call? _spare;
 
@@ -40,7 +40,7 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
         int channels = checked(task.Images * task.Groups);
         _together = _strips > 1 ? 1 : Math.Clamp(budget / _frame.ChannelSize, 1, Math.Max(1, channels));
         _items = Math.Min(checked(channels * _strips), workers.Degree == 1 ? 1 : ItemsAThread * workers.Degree);
-        _weights = new PackedKernel<T>(workers, k.Memory, order, task.Groups, 1).All;
+        _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, 1);
         _bias = [.. Enumerable.Range(0, task.Groups * order.Outputs).Select(o => b is null ? T.Zero : T.Zero + b[o])];
     }
 
@@ -58,6 +58,8 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
         call.Begin(default, default);
         _spare = call;
     }
+
+    public override void Dispose() => _kernel.Dispose();
 
     /// <summary>One vector of columns of some output rows, from the first to the last but one; the last goes elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -155,7 +157,7 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
             {
                 int j = Math.Max(0, Math.Min(column, width - TLanes.Count));
                 ref T last = ref width < TLanes.Count ? ref memory.Sums[0] : ref y[lastRow + j];
-                Walk(rows, ref _plan._weights[channel * 9], ref memory.Frame[frame + j], _frame.Pitch, _plan._bias[channel],
+                Walk(rows, ref _plan._kernel.Weights(groupOfAll % _task.Groups, o, 0), ref memory.Frame[frame + j], _frame.Pitch, _plan._bias[channel],
                     ref y[j], _task.Output.Row, ref last);
             }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -34,7 +35,7 @@ internal static class KernelGradient
         int images = stripRows < rows.Output ? 1 : (int)Math.Clamp(budget / turned.Size(stripRows), 1, Math.Max(1, x.Shape[0]));
         return Tensor.Create<T>(kernel, dk =>
         {
-            Batch<T> batch = wide
+            using Batch<T> batch = wide
                 ? new TiledBatch<WideLanes<T>, Vector512<T>, T>(workers, x, dy, turned, stripRows, images)
                 : new TiledBatch<PortableLanes<T>, Vector<T>, T>(workers, x, dy, turned, stripRows, images);
             for (int group = 0; group < groups; group++)
@@ -97,11 +98,14 @@ internal static class KernelGradient
     }
 
     /// <summary>Some rows of some images, turned and multiplied together.</summary>
-    private abstract class Batch<T>
+    private abstract class Batch<T> : IDisposable
         where T : struct, IFloatingPointIeee754<T>
     {
         /// <summary>Adds the products of the output rows from one on, of the images from one on.</summary>
         public abstract void Add(TensorWriter<T> dk, int group, int n, int firstRow);
+
+        /// <summary>Gives back the memory of the turned rows.</summary>
+        public abstract void Dispose();
     }
 
     private sealed class TiledBatch<TLanes, TVector, T> : Batch<T>
@@ -165,8 +169,8 @@ internal static class KernelGradient
                 _outputPlaces[position] = position * _shape.Rows;
             }
 
-            _input = GC.AllocateUninitializedArray<T>((images * size) + _lanes);
-            _output = GC.AllocateUninitializedArray<T>(positions * _blocks * _shape.Rows);
+            _input = ArrayPool<T>.Shared.Rent((images * size) + _lanes);
+            _output = ArrayPool<T>.Shared.Rent(positions * _blocks * _shape.Rows);
         }
 
         public override void Add(TensorWriter<T> dk, int group, int n, int firstRow)
@@ -209,6 +213,12 @@ internal static class KernelGradient
                     Put(dk.Span, sums, group, block, _runs[run], isFirst: n == 0 && firstRow == 0);
                 }
             });
+        }
+
+        public override void Dispose()
+        {
+            ArrayPool<T>.Shared.Return(_input);
+            ArrayPool<T>.Shared.Return(_output);
         }
 
         private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using Verification.Reference;
 
@@ -39,7 +40,7 @@ internal sealed record WeightOrder(int Outputs, int Inputs, int Group, int Outpu
 /// The kernel in the order in which tiles read it: for each block of output channels, step by step, one weight a channel.
 /// The last block is filled up with zeros.
 /// </summary>
-internal sealed class PackedKernel<T>
+internal sealed class PackedKernel<T> : IDisposable
     where T : struct, IFloatingPointIeee754<T>
 {
     private readonly T[] _weights;
@@ -48,7 +49,7 @@ internal sealed class PackedKernel<T>
     {
         (Width, Steps, Outputs) = (width, order.Steps, order.Outputs);
         Blocks = (order.Outputs + width - 1) / width;
-        _weights = GC.AllocateUninitializedArray<T>(checked(groups * Blocks * Steps * width));
+        _weights = ArrayPool<T>.Shared.Rent(checked(groups * Blocks * Steps * width));
         workers.Each(groups * Blocks, item =>
         {
             var (group, block) = Math.DivRem(item, Blocks);
@@ -76,10 +77,10 @@ internal sealed class PackedKernel<T>
     /// <summary>The blocks of a group.</summary>
     public int Blocks { get; }
 
-    /// <summary>The weights of all groups.</summary>
-    public T[] All => _weights;
-
     private int Outputs { get; }
+
+    /// <summary>Gives the memory back; whoever keeps the weights for good need not.</summary>
+    public void Dispose() => ArrayPool<T>.Shared.Return(_weights);
 
     /// <summary>The output channels of a block that are there.</summary>
     public int Channels(int block) => Math.Min(Width, Outputs - (block * Width));

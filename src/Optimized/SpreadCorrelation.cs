@@ -35,6 +35,11 @@ internal sealed class SpreadCorrelation<T>(
         });
     }
 
+    public override void Dispose()
+    {
+        // It has put no weights in order.
+    }
+
     private static void MultiplyAdd(Span<T> y, T weight, ReadOnlySpan<T> x, WindowRows window, int tap)
     {
         foreach (RowPair pair in window.Pairs(tap))

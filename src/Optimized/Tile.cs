@@ -54,6 +54,9 @@ internal static class Tile
             case (6, 4):
                 SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
+            case (4, 6):
+                FourBySix<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                break;
             default:
                 OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
                 break;
@@ -554,6 +557,118 @@ internal static class Tile
         TLanes.Store(TLanes.Add(s5b, e5), ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
         TLanes.Store(TLanes.Add(s5c, e5), ref Unsafe.Add(ref sums, (5 * pitch) + (2 * TLanes.Count)));
         TLanes.Store(TLanes.Add(s5d, e5), ref Unsafe.Add(ref sums, (5 * pitch) + (3 * TLanes.Count)));
+    }
+
+    /// <summary>Four rows, six vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void FourBySix<TLanes, TVector, T>(
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+        where TLanes : ILanes<TVector, T>
+        where TVector : struct
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        TVector zero = TLanes.All(T.Zero);
+        TVector s0a = zero, s0b = zero, s0c = zero, s0d = zero, s0e = zero, s0f = zero;
+        TVector s1a = zero, s1b = zero, s1c = zero, s1d = zero, s1e = zero, s1f = zero;
+        TVector s2a = zero, s2b = zero, s2c = zero, s2d = zero, s2e = zero, s2f = zero;
+        TVector s3a = zero, s3b = zero, s3c = zero, s3d = zero, s3e = zero, s3f = zero;
+        if (goesOn)
+        {
+            s0a = TLanes.Load(ref sums);
+            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
+            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+            s0e = TLanes.Load(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+            s0f = TLanes.Load(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
+            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
+            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
+            s1d = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (3 * TLanes.Count)));
+            s1e = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (4 * TLanes.Count)));
+            s1f = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (5 * TLanes.Count)));
+            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
+            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
+            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
+            s2d = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (3 * TLanes.Count)));
+            s2e = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (4 * TLanes.Count)));
+            s2f = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (5 * TLanes.Count)));
+            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
+            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
+            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
+            s3d = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (3 * TLanes.Count)));
+            s3e = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (4 * TLanes.Count)));
+            s3f = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (5 * TLanes.Count)));
+        }
+
+        for (nint step = 0; step < steps; step++)
+        {
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
+            ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
+            TVector ya = TLanes.Load(ref y);
+            TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
+            TVector yc = TLanes.Load(ref Unsafe.Add(ref y, 2 * TLanes.Count));
+            TVector yd = TLanes.Load(ref Unsafe.Add(ref y, 3 * TLanes.Count));
+            TVector ye = TLanes.Load(ref Unsafe.Add(ref y, 4 * TLanes.Count));
+            TVector yf = TLanes.Load(ref Unsafe.Add(ref y, 5 * TLanes.Count));
+            ref T x = ref Unsafe.Add(ref a, (nint)Unsafe.Add(ref aOffsets, step));
+            TVector x0 = TLanes.All(x);
+            s0a = TLanes.MultiplyAdd(x0, ya, s0a);
+            s0b = TLanes.MultiplyAdd(x0, yb, s0b);
+            s0c = TLanes.MultiplyAdd(x0, yc, s0c);
+            s0d = TLanes.MultiplyAdd(x0, yd, s0d);
+            s0e = TLanes.MultiplyAdd(x0, ye, s0e);
+            s0f = TLanes.MultiplyAdd(x0, yf, s0f);
+            TVector x1 = TLanes.All(Unsafe.Add(ref x, 1));
+            s1a = TLanes.MultiplyAdd(x1, ya, s1a);
+            s1b = TLanes.MultiplyAdd(x1, yb, s1b);
+            s1c = TLanes.MultiplyAdd(x1, yc, s1c);
+            s1d = TLanes.MultiplyAdd(x1, yd, s1d);
+            s1e = TLanes.MultiplyAdd(x1, ye, s1e);
+            s1f = TLanes.MultiplyAdd(x1, yf, s1f);
+            TVector x2 = TLanes.All(Unsafe.Add(ref x, 2));
+            s2a = TLanes.MultiplyAdd(x2, ya, s2a);
+            s2b = TLanes.MultiplyAdd(x2, yb, s2b);
+            s2c = TLanes.MultiplyAdd(x2, yc, s2c);
+            s2d = TLanes.MultiplyAdd(x2, yd, s2d);
+            s2e = TLanes.MultiplyAdd(x2, ye, s2e);
+            s2f = TLanes.MultiplyAdd(x2, yf, s2f);
+            TVector x3 = TLanes.All(Unsafe.Add(ref x, 3));
+            s3a = TLanes.MultiplyAdd(x3, ya, s3a);
+            s3b = TLanes.MultiplyAdd(x3, yb, s3b);
+            s3c = TLanes.MultiplyAdd(x3, yc, s3c);
+            s3d = TLanes.MultiplyAdd(x3, yd, s3d);
+            s3e = TLanes.MultiplyAdd(x3, ye, s3e);
+            s3f = TLanes.MultiplyAdd(x3, yf, s3f);
+        }
+
+        TVector e0 = TLanes.All(bias);
+        TLanes.Store(TLanes.Add(s0a, e0), ref sums);
+        TLanes.Store(TLanes.Add(s0b, e0), ref Unsafe.Add(ref sums, TLanes.Count));
+        TLanes.Store(TLanes.Add(s0c, e0), ref Unsafe.Add(ref sums, 2 * TLanes.Count));
+        TLanes.Store(TLanes.Add(s0d, e0), ref Unsafe.Add(ref sums, 3 * TLanes.Count));
+        TLanes.Store(TLanes.Add(s0e, e0), ref Unsafe.Add(ref sums, 4 * TLanes.Count));
+        TLanes.Store(TLanes.Add(s0f, e0), ref Unsafe.Add(ref sums, 5 * TLanes.Count));
+        TVector e1 = TLanes.All(Unsafe.Add(ref bias, 1));
+        TLanes.Store(TLanes.Add(s1a, e1), ref Unsafe.Add(ref sums, pitch));
+        TLanes.Store(TLanes.Add(s1b, e1), ref Unsafe.Add(ref sums, pitch + TLanes.Count));
+        TLanes.Store(TLanes.Add(s1c, e1), ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s1d, e1), ref Unsafe.Add(ref sums, pitch + (3 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s1e, e1), ref Unsafe.Add(ref sums, pitch + (4 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s1f, e1), ref Unsafe.Add(ref sums, pitch + (5 * TLanes.Count)));
+        TVector e2 = TLanes.All(Unsafe.Add(ref bias, 2));
+        TLanes.Store(TLanes.Add(s2a, e2), ref Unsafe.Add(ref sums, 2 * pitch));
+        TLanes.Store(TLanes.Add(s2b, e2), ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
+        TLanes.Store(TLanes.Add(s2c, e2), ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s2d, e2), ref Unsafe.Add(ref sums, (2 * pitch) + (3 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s2e, e2), ref Unsafe.Add(ref sums, (2 * pitch) + (4 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s2f, e2), ref Unsafe.Add(ref sums, (2 * pitch) + (5 * TLanes.Count)));
+        TVector e3 = TLanes.All(Unsafe.Add(ref bias, 3));
+        TLanes.Store(TLanes.Add(s3a, e3), ref Unsafe.Add(ref sums, 3 * pitch));
+        TLanes.Store(TLanes.Add(s3b, e3), ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
+        TLanes.Store(TLanes.Add(s3c, e3), ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s3d, e3), ref Unsafe.Add(ref sums, (3 * pitch) + (3 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s3e, e3), ref Unsafe.Add(ref sums, (3 * pitch) + (4 * TLanes.Count)));
+        TLanes.Store(TLanes.Add(s3f, e3), ref Unsafe.Add(ref sums, (3 * pitch) + (5 * TLanes.Count)));
     }
 
     /// <summary>One row, eight vectors.</summary>

@@ -36,7 +36,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     /// <summary>So many of them.</summary>
     private const int TilesTogether = 10;
 
-    private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(1, 8)];
+    private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(4, 6), new(1, 8)];
     private static readonly TileShape[] ShapesOfChannels = [new(14, 2), new(7, 3)];
 
     private readonly Workers _workers;
@@ -109,6 +109,8 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
         call.Begin(default, default);
         _spare = call;
     }
+
+    public override void Dispose() => _kernel.Dispose();
 
     private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 
