@@ -114,7 +114,7 @@ internal static class CorrelationGradients
     {
         Arguments.CorrelationBiasGradient(dy);
         int size = dy.Shape[2] * dy.Shape[3];
-        return Tensor.Create<T>([dy.Shape[1]], db => workers.Each(dy.Shape[1], o =>
+        return Tensor.Create<T>([dy.Shape[1]], db => workers.EachInRuns(dy.Shape[1], o =>
         {
             T sum = T.Zero;
             for (int n = 0; n < dy.Shape[0]; n++)

@@ -28,7 +28,7 @@ internal static class DepthwiseKernelGradient
             Action<int, Span<T>> channel = wide
                 ? new Channel<WideLanes<T>, Vector512<T>, T>(x, dy, rows, columns).Sum
                 : new Channel<PortableLanes<T>, Vector<T>, T>(x, dy, rows, columns).Sum;
-            workers.Each(kernel[0], c =>
+            workers.EachInRuns(kernel[0], c =>
             {
                 var sums = dk.Span.Slice(c * Cells, Cells);
                 channel(c, sums);

@@ -113,7 +113,9 @@ internal static class KernelGradient
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
     {
-        private const int ItemsAThread = 16;
+        private const int FewTiles = 16;
+        private const int FewSteps = 512;
+        private const int MostSegments = 16;
 
         private static readonly TileShape[] Shapes = [new(8, 3), new(6, 4), new(14, 2)];
 
@@ -178,7 +180,7 @@ internal static class KernelGradient
             int rows = Math.Min(_stripRows, _turned.Rows.Output - firstRow);
             int images = Math.Min(_images, _x.Shape[0] - n);
             int inputRows = _turned.HasPatches ? rows : (int)_turned.InputRows(rows);
-            _workers.Each(images * inputRows, item =>
+            _workers.EachInRuns(images * inputRows, item =>
             {
                 var (image, row) = Math.DivRem(item, inputRows);
                 if (_turned.HasPatches)
@@ -190,7 +192,7 @@ internal static class KernelGradient
                     TurnInput(group, n + image, firstRow, row, image);
                 }
             });
-            _workers.Each(images * rows, item =>
+            _workers.EachInRuns(images * rows, item =>
             {
                 var (image, row) = Math.DivRem(item, rows);
                 TurnOutput(group, n + image, firstRow + row, (image * _stripRows) + row);
@@ -198,21 +200,34 @@ internal static class KernelGradient
 
             // The rows of an image that is not full end before its place does; the last batch may have fewer images.
             int tiles = _blocks * _runs.Length;
-            int items = Math.Min(tiles, ItemsAThread * _workers.Degree);
             int steps = (((images - 1) * _stripRows) + rows) * _turned.Columns.Output;
-            _workers.Each(items, item =>
+            int segments = tiles < FewTiles ? Math.Clamp(steps / FewSteps, 1, MostSegments) : 1;
+            if (segments == 1)
             {
-                T[] sums = ThreadMemory<T>.OfThread.Grown(0, _shape.Rows * _lanes).Sums;
-                int end = (int)((item + 1L) * tiles / items);
-                for (int tile = (int)((long)item * tiles / items); tile < end; tile++)
+                _workers.EachInRuns(tiles, tile =>
                 {
-                    var (block, run) = Math.DivRem(tile, _runs.Length);
-                    Tile.Sum<TLanes, TVector, T>(_shape, steps,
-                        ref _output[block * _shape.Rows * _outputPlaces.Length], ref _outputPlaces[0],
-                        ref _input[_runs[run].Start], ref _inputPlaces[0], ref _noBias[0], ref sums[0], _lanes, ref sums[0]);
-                    Put(dk.Span, sums, group, block, _runs[run], isFirst: n == 0 && firstRow == 0);
-                }
+                    T[] sums = ThreadMemory<T>.OfThread.Grown(0, _shape.Rows * _lanes).Sums;
+                    Sum(tile, 0, steps, ref sums[0]);
+                    Put(dk.Span, sums, group, tile, isFirst: n == 0 && firstRow == 0);
+                });
+                return;
+            }
+
+            // So few tiles that threads would be idle: each is summed in segments, which are the same for any number of threads.
+            int size = _shape.Rows * _lanes;
+            T[] parts = ArrayPool<T>.Shared.Rent(tiles * segments * size);
+            _workers.EachInRuns(tiles * segments, item =>
+            {
+                var (tile, segment) = Math.DivRem(item, segments);
+                int first = (int)((long)segment * steps / segments);
+                Sum(tile, first, (int)((segment + 1L) * steps / segments) - first, ref parts[item * size]);
             });
+            for (int item = 0; item < tiles * segments; item++)
+            {
+                Put(dk.Span, parts.AsSpan(item * size, size), group, item / segments, isFirst: n == 0 && firstRow == 0 && item % segments == 0);
+            }
+
+            ArrayPool<T>.Shared.Return(parts);
         }
 
         public override void Dispose()
@@ -223,8 +238,18 @@ internal static class KernelGradient
 
         private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 
-        private void Put(Span<T> dk, T[] sums, int group, int block, Run run, bool isFirst)
+        private void Sum(int tile, int firstStep, int steps, ref T sums)
         {
+            var (block, run) = Math.DivRem(tile, _runs.Length);
+            Tile.Sum<TLanes, TVector, T>(_shape, steps,
+                ref _output[block * _shape.Rows * _outputPlaces.Length], ref _outputPlaces[firstStep],
+                ref _input[_runs[run].Start], ref _inputPlaces[firstStep], ref _noBias[0], ref sums, _lanes, ref sums);
+        }
+
+        private void Put(Span<T> dk, ReadOnlySpan<T> sums, int group, int tile, bool isFirst)
+        {
+            var (block, nth) = Math.DivRem(tile, _runs.Length);
+            Run run = _runs[nth];
             int size = _turned.Elements;
             int first = block * _shape.Rows;
             int rows = Math.Min(_shape.Rows, _turned.Outputs - first);
@@ -232,7 +257,7 @@ internal static class KernelGradient
             for (int row = 0; row < rows; row++)
             {
                 var to = dk.Slice(((group * _turned.Outputs) + first + row) * size, size);
-                var from = sums.AsSpan(row * _lanes, run.Length);
+                var from = sums.Slice(row * _lanes, run.Length);
                 if (isFirst)
                 {
                     for (int lane = 0; lane < elements.Length; lane++)
