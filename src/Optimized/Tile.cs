@@ -22,6 +22,12 @@ internal static class Tile
     /// <summary>The most rows that a tile has.</summary>
     public const int MostRows = 14;
 
+    /// <summary>Fourteen positions times two vectors of channels.</summary>
+    public static readonly TileShape FourteenRows = new(14, 2);
+
+    /// <summary>Seven positions times three vectors of channels.</summary>
+    public static readonly TileShape SevenRows = new(7, 3);
+
     /// <summary>Computes the sums of one tile.</summary>
     /// <param name="shape">One of the shapes below.</param>
     /// <param name="steps">The number of products in a sum.</param>
@@ -33,9 +39,8 @@ internal static class Tile
     /// <param name="sums">Where the sum of row 0 and lane 0 goes; those of the other lanes follow.</param>
     /// <param name="pitch">From one row of sums to the next.</param>
     /// <param name="ahead">What is needed next: while the tile is computed, a cache line a step is fetched from there on.</param>
-    /// <param name="goesOn">Whether the sums start with what is there, or with 0.</param>
     public static void Sum<TLanes, TVector, T>(
-        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch, ref T ahead, bool goesOn = false)
+        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch, ref T ahead)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -43,30 +48,47 @@ internal static class Tile
         switch (shape)
         {
             case (8, 3):
-                EightByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                EightByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
                 break;
             case (14, 2):
-                FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: false);
                 break;
             case (7, 3):
-                SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: false);
                 break;
             case (6, 4):
-                SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
                 break;
             case (4, 6):
-                FourBySix<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                FourBySix<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
                 break;
             default:
-                OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn);
+                OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
                 break;
+        }
+    }
+
+    /// <summary>The same with sums that start with what is there, for the shapes whose lanes are channels.</summary>
+    public static void GoOn<TLanes, TVector, T>(
+        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch, ref T ahead)
+        where TLanes : ILanes<TVector, T>
+        where TVector : struct
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (shape == FourteenRows)
+        {
+            FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: true);
+        }
+        else
+        {
+            SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: true);
         }
     }
 
     /// <summary>Eight rows, three vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void EightByThree<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -80,34 +102,6 @@ internal static class Tile
         TVector s5a = zero, s5b = zero, s5c = zero;
         TVector s6a = zero, s6b = zero, s6c = zero;
         TVector s7a = zero, s7b = zero, s7c = zero;
-        if (goesOn)
-        {
-            s0a = TLanes.Load(ref sums);
-            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
-            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
-            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
-            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
-            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
-            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
-            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
-            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
-            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
-            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
-            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
-            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
-            s4c = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (2 * TLanes.Count)));
-            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
-            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
-            s5c = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (2 * TLanes.Count)));
-            s6a = TLanes.Load(ref Unsafe.Add(ref sums, 6 * pitch));
-            s6b = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + TLanes.Count));
-            s6c = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + (2 * TLanes.Count)));
-            s7a = TLanes.Load(ref Unsafe.Add(ref sums, 7 * pitch));
-            s7b = TLanes.Load(ref Unsafe.Add(ref sums, (7 * pitch) + TLanes.Count));
-            s7c = TLanes.Load(ref Unsafe.Add(ref sums, (7 * pitch) + (2 * TLanes.Count)));
-        }
-
         for (nint step = 0; step < steps; step++)
         {
             Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
@@ -446,7 +440,7 @@ internal static class Tile
     /// <summary>Six rows, four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SixByFour<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -458,34 +452,6 @@ internal static class Tile
         TVector s3a = zero, s3b = zero, s3c = zero, s3d = zero;
         TVector s4a = zero, s4b = zero, s4c = zero, s4d = zero;
         TVector s5a = zero, s5b = zero, s5c = zero, s5d = zero;
-        if (goesOn)
-        {
-            s0a = TLanes.Load(ref sums);
-            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
-            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
-            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
-            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
-            s1d = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (3 * TLanes.Count)));
-            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
-            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
-            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
-            s2d = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (3 * TLanes.Count)));
-            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
-            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
-            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
-            s3d = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (3 * TLanes.Count)));
-            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
-            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
-            s4c = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (2 * TLanes.Count)));
-            s4d = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + (3 * TLanes.Count)));
-            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
-            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
-            s5c = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (2 * TLanes.Count)));
-            s5d = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + (3 * TLanes.Count)));
-        }
-
         for (nint step = 0; step < steps; step++)
         {
             Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
@@ -562,7 +528,7 @@ internal static class Tile
     /// <summary>Four rows, six vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FourBySix<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -572,34 +538,6 @@ internal static class Tile
         TVector s1a = zero, s1b = zero, s1c = zero, s1d = zero, s1e = zero, s1f = zero;
         TVector s2a = zero, s2b = zero, s2c = zero, s2d = zero, s2e = zero, s2f = zero;
         TVector s3a = zero, s3b = zero, s3c = zero, s3d = zero, s3e = zero, s3f = zero;
-        if (goesOn)
-        {
-            s0a = TLanes.Load(ref sums);
-            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
-            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-            s0e = TLanes.Load(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
-            s0f = TLanes.Load(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
-            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
-            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
-            s1c = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (2 * TLanes.Count)));
-            s1d = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (3 * TLanes.Count)));
-            s1e = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (4 * TLanes.Count)));
-            s1f = TLanes.Load(ref Unsafe.Add(ref sums, pitch + (5 * TLanes.Count)));
-            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
-            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
-            s2c = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (2 * TLanes.Count)));
-            s2d = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (3 * TLanes.Count)));
-            s2e = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (4 * TLanes.Count)));
-            s2f = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + (5 * TLanes.Count)));
-            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
-            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
-            s3c = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (2 * TLanes.Count)));
-            s3d = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (3 * TLanes.Count)));
-            s3e = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (4 * TLanes.Count)));
-            s3f = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + (5 * TLanes.Count)));
-        }
-
         for (nint step = 0; step < steps; step++)
         {
             Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
@@ -674,25 +612,13 @@ internal static class Tile
     /// <summary>One row, eight vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneByEight<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
     {
         TVector zero = TLanes.All(T.Zero);
         TVector s0a = zero, s0b = zero, s0c = zero, s0d = zero, s0e = zero, s0f = zero, s0g = zero, s0h = zero;
-        if (goesOn)
-        {
-            s0a = TLanes.Load(ref sums);
-            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
-            s0c = TLanes.Load(ref Unsafe.Add(ref sums, 2 * TLanes.Count));
-            s0d = TLanes.Load(ref Unsafe.Add(ref sums, 3 * TLanes.Count));
-            s0e = TLanes.Load(ref Unsafe.Add(ref sums, 4 * TLanes.Count));
-            s0f = TLanes.Load(ref Unsafe.Add(ref sums, 5 * TLanes.Count));
-            s0g = TLanes.Load(ref Unsafe.Add(ref sums, 6 * TLanes.Count));
-            s0h = TLanes.Load(ref Unsafe.Add(ref sums, 7 * TLanes.Count));
-        }
-
         for (nint step = 0; step < steps; step++)
         {
             Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));

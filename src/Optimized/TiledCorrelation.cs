@@ -37,7 +37,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     private const int TilesTogether = 10;
 
     private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(4, 6), new(1, 8)];
-    private static readonly TileShape[] ShapesOfChannels = [new(14, 2), new(7, 3)];
+    private static readonly TileShape[] ShapesOfChannels = [Tile.FourteenRows, Tile.SevenRows];
 
     private readonly Workers _workers;
     private readonly CorrelationTask _task;
@@ -338,8 +338,18 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                     // The weights behind these are the next ones, in this block or the next.
                     nint fetched = (tile - firstTile) * steps * Cache.Line<T>();
                     ref T ahead = ref Unsafe.Add(ref weights, fetched < steps * lanes ? (steps * lanes) + fetched : 0);
-                    Tile.Sum<TLanes, TVector, T>(_plan._shape, steps, ref Unsafe.Add(ref input, at), ref _frame.Offsets[step],
-                        ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref sums[(tile - firstTile) * size], lanes, ref ahead, step > 0);
+                    ref T from = ref Unsafe.Add(ref input, at);
+                    ref T to = ref sums[(tile - firstTile) * size];
+                    if (step == 0)
+                    {
+                        Tile.Sum<TLanes, TVector, T>(_plan._shape, steps, ref from, ref _frame.Offsets[step],
+                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes, ref ahead);
+                    }
+                    else
+                    {
+                        Tile.GoOn<TLanes, TVector, T>(_plan._shape, steps, ref from, ref _frame.Offsets[step],
+                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes, ref ahead);
+                    }
                 }
             }
         }

@@ -1,6 +1,9 @@
+using System.Buffers;
 using FsCheck;
+using Shouldly;
 using Verification.Optimized;
 using Verification.Reference;
+using Xunit;
 using static Verification.Properties.Words;
 
 namespace Verification.Properties;
@@ -59,6 +62,65 @@ public class Determinism
             Refuses(() => kernels.Prepare(c.K, Shape.Of(c.Kernel[0] + 1).Constant(1f), c.Geometry, c.Groups), "b", [c.Kernel[0] + 1]));
     }
 
+    /// <summary>a prepared correlation into the caller's memory: the third call allocates nothing, on any thread that takes part</summary>
+    [Fact]
+    public void A_prepared_correlation_allocates_nothing_in_the_long_run()
+    {
+        foreach (var (input, kernel, groups) in new (Shape, Shape, int)[]
+        {
+            ([1, 8, 20, 20], [16, 8, 3, 3], 1), ([1, 40, 14, 14], [64, 40, 3, 3], 1), ([1, 30, 20, 20], [30, 1, 3, 3], 30), ([4, 8, 9, 9], [8, 8, 1, 1], 1),
+        })
+        {
+            var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, new Geometry(), groups);
+            Tensor<float> x = Data.Reals(input, 7, 'x');
+            var room = new float[prepared.Run(x).Shape.ElementCount];
+            prepared.Run(x, room);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            prepared.Run(x, room);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, $"{input}, {kernel}");
+        }
+    }
+
+    /// <summary>what a thread keeps for its work is less than 4 MiB, however large the layer</summary>
+    [Fact]
+    public void A_thread_keeps_less_than_four_mebibytes()
+    {
+        foreach (var (input, kernel, geometry, groups) in new (Shape, Shape, Geometry, int)[]
+        {
+            ([1, 3000, 9, 60], [20, 3000, 3, 3], new Geometry { Padding = 1 }, 1),
+            ([1, 16, 300, 400], [8, 16, 3, 3], new Geometry { Padding = 1 }, 1),
+            ([1, 2, 3, 60_000], [2, 1, 3, 3], new Geometry { Padding = 1 }, 2),
+            ([1, 2, 60, 70_000], [2, 1, 2, 3], new Geometry(), 2),
+        })
+        {
+            var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, geometry, groups);
+            Tensor<float> x = Data.Reals(input, 7, 'x');
+            var room = new float[prepared.Run(x).Shape.ElementCount];
+            long allocated = 0;
+            var thread = new Thread(() =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                prepared.Run(x, room);
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            });
+            thread.Start();
+            thread.Join();
+            allocated.ShouldBeInRange(1, 4 << 20, $"{input}, {kernel}");
+        }
+    }
+
+    /// <summary>memory that throws when it is written: the caller hears of it, whichever thread it was, and can call again</summary>
+    [Fact]
+    public void What_a_thread_throws_reaches_the_caller()
+    {
+        var prepared = new OptimizedKernels<float>(4).Prepare(Data.Reals([16, 8, 3, 3], 7, 'k'), null, new Geometry());
+        Tensor<float> x = Data.Reals([8, 8, 20, 20], 7, 'x');
+        Tensor<float> y = prepared.Run(x);
+        using var broken = new BrokenMemory(y.Shape.ElementCount);
+        Should.Throw<InvalidOperationException>(() => prepared.Run(x, broken.Memory)).Message.ShouldBe(BrokenMemory.Message);
+        prepared.Run(x).ShouldBe(y);
+    }
+
     /// <summary>the third call = the second = the first, for every operator</summary>
     [Law]
     public Property Every_repetition_gives_the_same_bits(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
@@ -92,4 +154,21 @@ public class Determinism
     private static IEnumerable<Property> Same(
         IEnumerable<(string Name, Tensor<float> Tensor)> got, IEnumerable<(string Name, Tensor<float> Tensor)> expected) =>
         got.Zip(expected, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name, ""));
+
+    private sealed class BrokenMemory(int length) : MemoryManager<float>
+    {
+        public const string Message = "This memory cannot be written.";
+
+        public override Memory<float> Memory => CreateMemory(length);
+
+        public override Span<float> GetSpan() => throw new InvalidOperationException(Message);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
 }

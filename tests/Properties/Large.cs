@@ -1,3 +1,4 @@
+using System.Numerics;
 using FsCheck;
 using Shouldly;
 using Verification.Optimized;
@@ -13,25 +14,91 @@ namespace Verification.Properties;
 /// </summary>
 public class Large
 {
-    /// <summary>k ⋆ x over 600 channels = the reference</summary>
-    [Fact]
-    public void Many_channels_are_summed()
+    /// <summary>The layers: images, channels, rows and columns; output channels, window; stride, padding, dilation, groups.</summary>
+    public static TheoryData<string, int[], int[], int[]> Layers { get; } = new()
     {
-        Tensor<float> x = Data.Integers([1, 600, 3, 200], 7, 'x');
-        Tensor<float> k = Data.Integers([2, 600, 3, 3], 7, 'k');
-        Tensor<float> b = Data.Integers([2], 7, 'b');
-        Tensor<float> y = new ReferenceKernels<float>().Correlation(x, k, b, new());
-        Implementations.All<float>().ShouldAllBe(kernels => kernels.Correlation(x, k, b, new Geometry(), 1).Equals(y));
+        { "many channels", [1, 700, 3, 120], [2, 700, 3, 3], [1, 0, 1, 1] },
+        { "many channels, many outputs", [1, 4000, 3, 9], [33, 4000, 3, 3], [1, 0, 1, 1] },
+        { "a long row", [1, 2, 3, 30000], [2, 2, 3, 3], [1, 1, 1, 1] },
+        { "many rows", [1, 3, 60, 40], [20, 3, 3, 3], [1, 0, 1, 1] },
+        { "an image cut into strips", [1, 16, 130, 70], [9, 16, 3, 3], [1, 1, 1, 1] },
+        { "strips, stride 2", [1, 16, 130, 70], [9, 16, 3, 3], [2, 1, 1, 1] },
+        { "rows of seven", [1, 48, 7, 7], [50, 48, 3, 3], [1, 1, 1, 1] },
+        { "rows of fourteen", [1, 40, 14, 14], [64, 40, 3, 3], [1, 1, 1, 1] },
+        { "pixels of 7 by 7", [2, 300, 7, 7], [100, 300, 1, 1], [1, 0, 1, 1] },
+        { "pixels of 5 by 5", [1, 30, 5, 5], [16, 30, 1, 1], [1, 0, 1, 1] },
+        { "pixels in strips", [1, 16, 150, 150], [2, 16, 1, 1], [1, 0, 1, 1] },
+        { "many images", [60, 16, 16, 16], [4, 16, 1, 1], [1, 0, 1, 1] },
+        { "few channels", [3, 3, 40, 41], [6, 3, 5, 5], [2, 2, 1, 1] },
+        { "one channel, many positions", [8, 1, 20, 20], [6, 1, 5, 5], [1, 2, 1, 1] },
+        { "one output channel", [1, 12, 33, 40], [1, 12, 3, 3], [1, 1, 1, 1] },
+        { "three output channels", [1, 12, 33, 40], [3, 12, 3, 3], [1, 1, 1, 1] },
+        { "dilation", [1, 20, 40, 40], [16, 20, 3, 3], [1, 3, 3, 1] },
+        { "dilation and stride", [1, 20, 40, 40], [16, 20, 3, 2], [2, 3, 3, 1] },
+        { "two groups", [2, 32, 20, 20], [16, 16, 3, 3], [1, 1, 1, 2] },
+        { "channel by channel", [2, 20, 14, 14], [20, 1, 3, 3], [1, 1, 1, 20] },
+        { "channel by channel, in strips", [1, 3, 60, 130], [3, 1, 3, 3], [1, 1, 1, 3] },
+        { "channel by channel, two outputs each", [1, 5, 30, 30], [10, 1, 3, 3], [1, 0, 1, 5] },
+        { "channel by channel, narrow", [1, 9, 30, 9], [9, 1, 3, 3], [1, 1, 1, 9] },
+        { "channel by channel, a point", [1, 9, 30, 30], [9, 1, 1, 1], [1, 0, 1, 9] },
+    };
+
+    /// <summary>correlation, its derivatives by input and by kernel = the reference, in float</summary>
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Of_these_layers_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk) =>
+        Agree(title, input, kernel, walk, [.. Implementations.All<float>(), new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1)], e => e);
+
+    /// <summary>the same in double</summary>
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Of_these_layers_nothing_is_lost_in_double(string title, int[] input, int[] kernel, int[] walk) =>
+        Agree(title, input, kernel, walk, Implementations.All<double>(), e => (double)e);
+
+    /// <summary>The dense layers: images, features, outputs.</summary>
+    public static TheoryData<int, int, int> DenseLayers { get; } = new()
+    {
+        { 1, 700, 90 }, { 64, 130, 50 }, { 70, 1100, 31 }, { 9, 40, 600 }, { 3, 5, 7 }, { 20, 150, 20 },
+    };
+
+    /// <summary>the dense layer and its derivatives = the reference</summary>
+    [Theory]
+    [MemberData(nameof(DenseLayers))]
+    public void Of_these_dense_layers_nothing_is_lost(int images, int features, int outputs)
+    {
+        Tensor<float> x = Data.Integers([images, features], 7, 'x');
+        Tensor<float> weight = Data.Integers([outputs, features], 7, 'k');
+        Tensor<float> b = Data.Integers([outputs], 7, 'b');
+        Tensor<float> dy = Data.Integers([images, outputs], 7, 'd');
+        var reference = new ReferenceKernels<float>();
+        var (y, dx, dw) = (reference.Dense(x, weight, b), reference.DenseInputGradient(weight, dy), reference.DenseWeightGradient(x, dy));
+        IKernels<float>[] all = [.. Implementations.All<float>(), new OptimizedKernels<float>(3, wide: false)];
+        all.ShouldAllBe(kernels => kernels.Dense(x, weight, b).Equals(y));
+        all.ShouldAllBe(kernels => kernels.DenseInputGradient(weight, dy).Equals(dx));
+        all.ShouldAllBe(kernels => kernels.DenseWeightGradient(x, dy).Equals(dw));
     }
 
-    /// <summary>k ⋆ x over an image of 60 by 40 = the reference</summary>
-    [Fact]
-    public void Many_rows_are_read()
+    /// <summary>NaN, ∞ or −∞ at one place of x or dy, channel by channel:  dk is finite exactly where the reference's is</summary>
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void What_is_not_finite_stays_in_its_channel(float value)
     {
-        Tensor<float> x = Data.Integers([1, 3, 60, 40], 7, 'x');
-        Tensor<float> k = Data.Integers([20, 3, 3, 3], 7, 'k');
-        Tensor<float> y = new ReferenceKernels<float>().Correlation(x, k, null, new());
-        Implementations.All<float>().ShouldAllBe(kernels => kernels.Correlation(x, k, null, new Geometry(), 1).Equals(y));
+        Geometry padded = new() { Padding = 1 };
+        Tensor<float> x = Data.Integers([2, 5, 9, 19], 7, 'x');
+        Tensor<float> dy = Data.Integers([2, 5, 9, 19], 7, 'd');
+        Shape kernel = [5, 1, 3, 3];
+        foreach (int place in new[] { 0, 18, (3 * 171) + 40, x.Shape.ElementCount - 1 })
+        {
+            var reference = new ReferenceKernels<float>();
+            var byX = Spot.NotFinite(reference.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5));
+            var byDy = Spot.NotFinite(reference.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5));
+            Implementations.All<float>().ShouldAllBe(kernels => Spot.NotFinite(
+                kernels.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5)).Equals(byX));
+            Implementations.All<float>().ShouldAllBe(kernels => Spot.NotFinite(
+                kernels.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5)).Equals(byDy));
+        }
     }
 
     /// <summary>2 to 7 threads = 1 thread, for an image of 60 by 40</summary>
@@ -53,5 +120,26 @@ public class Large
         Geometry wide = new() { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) };
         return SameBits(
             kernels.Prepare(k, null, wide, c.Groups).Run(c.RealX), kernels.Correlation(c.RealX, k, null, wide, c.Groups));
+    }
+
+    private static void Agree<T>(
+        string title, int[] input, int[] kernel, int[] walk, IEnumerable<IKernels<T>> implementations, Func<float, T> number)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Geometry geometry = new() { Stride = walk[0], Padding = walk[1], Dilation = walk[2] };
+        var x = Data.Integers([.. input], 7, 'x').Map(number);
+        var k = Data.Integers([.. kernel], 7, 'k').Map(number);
+        var b = Data.Integers([kernel[0]], 7, 'b').Map(number);
+        var reference = new ReferenceKernels<T>();
+        var y = reference.Correlation(x, k, b, geometry, walk[3]);
+        var dy = Data.Integers(y.Shape, 7, 'd').Map(number);
+        var dx = reference.CorrelationInputGradient(x.Shape, k, dy, geometry, walk[3]);
+        var dk = reference.CorrelationKernelGradient(x, k.Shape, dy, geometry, walk[3]);
+        foreach (var kernels in implementations)
+        {
+            kernels.Correlation(x, k, b, geometry, walk[3]).Equals(y).ShouldBeTrue($"{kernels}: {title}");
+            kernels.CorrelationInputGradient(x.Shape, k, dy, geometry, walk[3]).Equals(dx).ShouldBeTrue($"{kernels}: by input, {title}");
+            kernels.CorrelationKernelGradient(x, k.Shape, dy, geometry, walk[3]).Equals(dk).ShouldBeTrue($"{kernels}: by kernel, {title}");
+        }
     }
 }

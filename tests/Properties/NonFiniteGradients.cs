@@ -6,7 +6,7 @@ namespace Verification.Properties;
 
 /// <summary>
 /// NaN and ±∞ in dy reach exactly the derivatives of what its sum or window read, and no others; with a zero on the padding
-/// they make NaN. One element is not finite here, the spot: its place is the case's data number, modulo the
+/// they make NaN. In the kernel they reach the derivatives of the inputs they were multiplied with. One element is not finite here, the spot: its place is the case's data number, modulo the
 /// elements there are.
 /// </summary>
 public class NonFiniteGradients
@@ -57,5 +57,17 @@ public class NonFiniteGradients
                 Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f)),
             Equal(Spot.NotFinite(kernels.CorrelationBiasGradient(dy)),
                 Tensor.From([c.Kernel[0], 1, 1, 1], (o, _, _, _) => o == channel ? 1f : 0f).Reshape([c.Kernel[0]])));
+    }
+
+    /// <summary>NaN, ∞ or −∞ at k[spot]:  dx is not finite exactly where that weight meets an output, and finite on what it meets only on the padding</summary>
+    [Law]
+    public Property In_the_kernel_reaches_the_inputs_that_it_meets(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = Spot.In(c.Kernel, c.Seed);
+        Tensor<float> met = kernels.CorrelationInputGradient(
+            c.Input, c.Kernel.OneHot<float>(spot), c.Output.Constant(1f), c.Geometry, c.Groups);
+        return All(Spot.Values.Select(value => Equal(
+            Spot.NotFinite(kernels.CorrelationInputGradient(c.Input, c.K.WithElement(spot, value), c.Dy, c.Geometry, c.Groups)),
+            met.Map(times => times > 0 ? 1f : 0f))));
     }
 }

@@ -25,6 +25,19 @@ public class Rounding
             Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)))
         .With(() => $"x {Brief(c.RealX)}, k {Brief(c.RealK)}");
 
+    /// <summary>the same where all cells of the window but one are 0: what lies under those leaves no trace, not even a rounding</summary>
+    [Law]
+    public Property Of_correlation_with_one_cell_knows_nothing_of_the_others(IKernels<float> kernels, CorrelationCase c)
+    {
+        int cell = c.Seed % (c.Kernel[2] * c.Kernel[3]);
+        Tensor<float> k = Tensor.From(c.Kernel, (o, i, u, v) => (u * c.Kernel[3]) + v == cell ? c.RealK[o, i, u, v] : 0f);
+        return Within(
+            kernels.Correlation(c.RealX, k, null, c.Geometry, c.Groups),
+            Exact.Correlation(c.RealX.InDouble(), k.InDouble(), null, c.Geometry, c.Groups),
+            Bound(c.Kernel[1], Exact.Correlation(Absolute(c.RealX), Absolute(k), null, c.Geometry, c.Groups)))
+            .With(() => $"x {Brief(c.RealX)}, k {Brief(k)}");
+    }
+
     /// <summary>|convolution − exact| ≤ γ(n+1) · (|k| ∗ |x| + |b|), n = C/G · rows · columns</summary>
     [Law]
     public Property Of_convolution_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
