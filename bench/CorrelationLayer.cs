@@ -55,12 +55,23 @@ internal sealed class CorrelationLayer(string walk, string group, CorrelationPas
 
     public override Func<ReadOnlyMemory<T>>? Prepared<T>(OptimizedKernels<T> kernels)
     {
-        if (pass != CorrelationPass.Forward)
+        if (pass == CorrelationPass.ByKernel)
         {
             return null;
         }
 
         PreparedCorrelation<T> prepared = kernels.Prepare(In<T>(K), In<T>(B), _geometry, groups);
+        if (pass == CorrelationPass.ByInput)
+        {
+            Tensor<T> dy = In<T>(Dy);
+            T[] dx = new T[input.ElementCount];
+            return () =>
+            {
+                prepared.InputGradient(input, dy, dx);
+                return dx;
+            };
+        }
+
         Tensor<T> x = In<T>(X);
         T[] room = new T[Output.ElementCount];
         return () =>

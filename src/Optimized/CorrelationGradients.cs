@@ -10,70 +10,9 @@ internal static class CorrelationGradients
         Workers workers, bool wide, Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var (rows, columns, output) = Arguments.CorrelationInputGradient(input, k, dy, geometry, groups);
-        var plans = new List<CorrelationPlan<T>>();
-        bool isPossible = Rows.SumOfZeros(k.Elements) == T.Zero;
-        for (int h = 0; h < Math.Min(rows.Stride, rows.Input) && isPossible; h++)
-        {
-            for (int w = 0; w < Math.Min(columns.Stride, columns.Input) && isPossible; w++)
-            {
-                var (down, us) = Track.Backward(rows, h);
-                var (along, vs) = Track.Backward(columns, w);
-                if (us.Length == 0 || vs.Length == 0)
-                {
-                    continue;
-                }
-
-                isPossible = CorrelationPlan.HasFrame<T>(down, along);
-                if (isPossible)
-                {
-                    var raster = new Raster((h * input[3]) + w, input[2] * input[3], rows.Stride * input[3], columns.Stride);
-                    var order = WeightOrder.OfInputGradient(k.Shape, groups, us, vs);
-                    plans.Add(CorrelationPlan.Of(workers, wide, new CorrelationTask(input[0], groups, down, along, order, raster), k, null));
-                }
-            }
-        }
-
-        try
-        {
-            return isPossible
-                ? Tensor.Create<T>(input, dx => plans.ForEach(plan => plan.Run(dy.Memory, new Room<T>(dx, default))))
-                : SpreadByInput(workers, input, k, dy, rows, columns, groups);
-        }
-        finally
-        {
-            plans.ForEach(plan => plan.Dispose());
-        }
-    }
-
-    private static Tensor<T> SpreadByInput<T>(
-        Workers workers, Shape input, Tensor<T> k, Tensor<T> dy, Axis rows, Axis columns, int groups)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var window = new WindowRows(rows, columns);
-        var channels = new ChannelPairs(input, k.Shape, groups);
-        return Tensor.Create<T>(input, dx => workers.Each(input[0] * input[1], item =>
-        {
-            var (n, channel) = Math.DivRem(item, input[1]);
-            var (group, c) = Math.DivRem(channel, k.Shape[1]);
-            var sorted = new T[window.InputSize];
-            for (int o = group * channels.OutputsOfGroup; o < (group + 1) * channels.OutputsOfGroup; o++)
-            {
-                var error = dy.Elements.Slice(((n * dy.Shape[1]) + o) * window.OutputSize, window.OutputSize);
-                var kernel = k.Elements.Slice(channels.Kernel(o, c) * window.Taps, window.Taps);
-                for (int tap = 0; tap < kernel.Length; tap++)
-                {
-                    foreach (RowPair pair in window.Pairs(tap))
-                    {
-                        Rows.MultiplyAdd(
-                            sorted.AsSpan(pair.Input, pair.Length), kernel[tap], error.Slice(pair.Output, pair.Length));
-                    }
-                }
-            }
-
-            int size = input[2] * input[3];
-            window.Layout.Unsort<T>(sorted, dx.Span.Slice(item * size, size));
-        }));
+        var (rows, columns, _) = Arguments.CorrelationInputGradient(input, k, dy, geometry, groups);
+        using var plan = InputGradient.Plan(workers, wide, input, k, rows, columns, groups);
+        return Tensor.Create<T>(input, dx => plan.Run(dy.Memory, new Room<T>(dx, default)));
     }
 
     public static Tensor<T> ByKernel<T>(

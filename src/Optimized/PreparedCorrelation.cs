@@ -4,9 +4,9 @@ using Verification.Reference;
 namespace Verification.Optimized;
 
 /// <summary>
-/// A correlation for repeated use: the weights are put in order once for every shape of input in turn, and the result can
-/// go into memory of the caller; calls with the shape of the call before allocate nothing. It gives the bits that
-/// <see cref="OptimizedKernels{T}.Correlation"/> gives, and may be used by many threads at once.
+/// A correlation for repeated use, and its derivative by the input: the weights are put in order once for every shape of input
+/// in turn, and the result can go into memory of the caller; calls with the shape of the call before allocate nothing. It
+/// gives the bits that <see cref="OptimizedKernels{T}"/> gives without preparation, and may be used by many threads at once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class PreparedCorrelation<T>
@@ -19,6 +19,7 @@ public sealed class PreparedCorrelation<T>
     private readonly Geometry _geometry;
     private readonly int _groups;
     private volatile Planned? _last;
+    private volatile Planned? _lastGradient;
 
     internal PreparedCorrelation(Workers workers, bool wide, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups)
     {
@@ -48,14 +49,46 @@ public sealed class PreparedCorrelation<T>
     public void Run(Tensor<T> x, Memory<T> y)
     {
         Planned planned = For(x);
-        int count = planned.Output.ElementCount;
-        if (y.Length < count)
+        planned.Plan.Run(x.Memory, new Room<T>(null, Room(y, planned.Output, nameof(y))));
+    }
+
+    /// <summary>dx, the derivative by the input, as a new tensor.</summary>
+    /// <param name="input">The shape [N, C, H, W] of the input.</param>
+    /// <param name="dy">The derivative by the output [N, O, H', W'].</param>
+    /// <returns>dx [N, C, H, W].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit the kernel.</exception>
+    public Tensor<T> InputGradient(Shape input, Tensor<T> dy)
+    {
+        Planned planned = ForGradient(input, dy);
+        return Tensor.Create<T>(input, dx => planned.Plan.Run(dy.Memory, new Room<T>(dx, default)));
+    }
+
+    /// <summary>dx, the derivative by the input, into memory of the caller.</summary>
+    /// <param name="input">The shape [N, C, H, W] of the input.</param>
+    /// <param name="dy">The derivative by the output [N, O, H', W'].</param>
+    /// <param name="dx">Room for dx, row-major; what lies behind it is left alone.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit the kernel, or dx has less room than the input has elements.</exception>
+    public void InputGradient(Shape input, Tensor<T> dy, Memory<T> dx)
+    {
+        Planned planned = ForGradient(input, dy);
+        planned.Plan.Run(dy.Memory, new Room<T>(null, Room(dx, input, nameof(dx))));
+    }
+
+    private static Memory<T> Room(Memory<T> memory, Shape shape, string name) => memory.Length >= shape.ElementCount
+        ? memory[..shape.ElementCount]
+        : throw new ArgumentException(
+            $"The result {shape} has {shape.ElementCount} elements, the memory has room for {memory.Length}.", name);
+
+    private Planned ForGradient(Shape input, Tensor<T> dy)
+    {
+        if (_lastGradient is { } last && input is not null && dy is not null && last.Input.Equals(input) && last.Output.Equals(dy.Shape))
         {
-            throw new ArgumentException(
-                $"The output {planned.Output} has {count} elements, the memory has room for {y.Length}.", nameof(y));
+            return last;
         }
 
-        planned.Plan.Run(x.Memory, new Room<T>(null, y[..count]));
+        var (rows, columns, output) = Arguments.CorrelationInputGradient(input!, _k, dy!, _geometry, _groups);
+        return _lastGradient = new Planned(
+            input!, output, Optimized.InputGradient.Plan(_workers, _wide, input!, _k, rows, columns, _groups));
     }
 
     private Planned For(Tensor<T> x)

@@ -16,10 +16,6 @@ internal static class Rows
     public static void Add<T>(Span<T> y, ReadOnlySpan<T> x)
         where T : struct, IFloatingPointIeee754<T> => Update(y, x, default(AddOperation<T>));
 
-    /// <summary>y = x + a.</summary>
-    public static void Shift<T>(Span<T> y, ReadOnlySpan<T> x, T a)
-        where T : struct, IFloatingPointIeee754<T> => Update(y, x, new ShiftOperation<T>(a));
-
     /// <summary>y = max(x, 0); NaN stays.</summary>
     public static void Rectify<T>(Span<T> y, ReadOnlySpan<T> x)
         where T : struct, IFloatingPointIeee754<T> => Update(y, x, default(RectifyOperation<T>));
@@ -35,6 +31,23 @@ internal static class Rows
     /// <summary>Σ 0 · x: 0 if every element is finite, else NaN.</summary>
     public static T SumOfZeros<T>(ReadOnlySpan<T> x)
         where T : struct, IFloatingPointIeee754<T> => Total(x, x, default(ZeroTerm<T>));
+
+    /// <summary>Whether no element is NaN or infinite.</summary>
+    public static bool AreFinite<T>(Workers workers, ReadOnlyMemory<T> x)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        const int Stretch = 1 << 16;
+        bool isFinite = true;
+        workers.Each((x.Length + Stretch - 1) / Stretch, item =>
+        {
+            int start = item * Stretch;
+            if (SumOfZeros(x.Span.Slice(start, Math.Min(Stretch, x.Length - start))) != T.Zero)
+            {
+                Volatile.Write(ref isFinite, false);
+            }
+        });
+        return isFinite;
+    }
 
     private static void Update<T, TOperation>(Span<T> y, ReadOnlySpan<T> x, TOperation operation)
         where T : struct, IFloatingPointIeee754<T>
@@ -95,14 +108,6 @@ internal static class Rows
         public Vector<T> Of(Vector<T> y, Vector<T> x) => y + x;
 
         public T Of(T y, T x) => y + x;
-    }
-
-    private readonly struct ShiftOperation<T>(T a) : IOperation<T>
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        public Vector<T> Of(Vector<T> y, Vector<T> x) => x + new Vector<T>(a);
-
-        public T Of(T y, T x) => x + a;
     }
 
     private readonly struct RectifyOperation<T> : IOperation<T>

@@ -42,7 +42,7 @@ public class Determinism
         new OptimizedKernels<double>(2, wide: false).Correlation(
             c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups));
 
-    /// <summary>the correlation prepared for repeated use = the correlation; the room behind its output is left alone</summary>
+    /// <summary>the correlation prepared for repeated use = the correlation, and so is its dx; the room behind the result is left alone</summary>
     [Law]
     public Property A_prepared_correlation_gives_the_same_bits(CorrelationCase c)
     {
@@ -51,7 +51,16 @@ public class Determinism
         Tensor<float> y = kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups);
         float[] room = [.. Enumerable.Repeat(7f, y.Shape.ElementCount + 3)];
         prepared.Run(c.RealX, room);
+        Tensor<float> dx = kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups);
+        float[] roomOfDx = [.. Enumerable.Repeat(7f, dx.Shape.ElementCount + 3)];
+        prepared.InputGradient(c.Input, c.RealDy, roomOfDx);
         return All(
+            SameBits(prepared.InputGradient(c.Input, c.RealDy), dx),
+            SameBits(Tensor.Of<float>([roomOfDx.Length], roomOfDx), Tensor.Of<float>([roomOfDx.Length], [.. dx.Elements, 7, 7, 7])),
+            Refuses(() => { prepared.InputGradient(c.Input, c.RealDy, roomOfDx.AsMemory(4)); return null; }, "dx", [dx.Shape.ElementCount, roomOfDx.Length - 4]),
+            Refuses(() => prepared.InputGradient(null!, c.RealDy), "input"),
+            Refuses(() => prepared.InputGradient(c.Input, null!), "dy"),
+            Refuses(() => prepared.Run(null!), "x"),
             SameBits(prepared.Run(c.RealX), y),
             SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. y.Elements, 7, 7, 7])),
             Refuses(() => { prepared.Run(c.RealX, room.AsMemory(4)); return null; }, "y", [y.Shape.ElementCount, room.Length - 4]),
@@ -73,10 +82,14 @@ public class Determinism
         {
             var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, new Geometry(), groups);
             Tensor<float> x = Data.Reals(input, 7, 'x');
-            var room = new float[prepared.Run(x).Shape.ElementCount];
+            Tensor<float> y = prepared.Run(x);
+            var room = new float[y.Shape.ElementCount];
+            var roomOfDx = new float[input.ElementCount];
             prepared.Run(x, room);
+            prepared.InputGradient(input, y, roomOfDx);
             long before = GC.GetAllocatedBytesForCurrentThread();
             prepared.Run(x, room);
+            prepared.InputGradient(input, y, roomOfDx);
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, $"{input}, {kernel}");
         }
     }
