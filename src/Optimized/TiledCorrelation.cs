@@ -138,7 +138,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             long tiles = _hasGaps
                 ? rows.Output * (long)Quotient(columns.Output, shape.Rows)
                 : ((strips - 1L) * Quotient(Positions(stripRows), shape.Rows)) + Quotient(Positions(last), shape.Rows);
-            long cost = tiles * Quotient(order.Outputs, lanes) * (Cost(shape) + (shape.Rows * lanes));
+            long cost = tiles * Quotient(order.Outputs, lanes) * (Cost(shape) + (shape.Rows * lanes / 2));
             best = cost < best.Cost ? (shape, true, cost) : best;
         }
 
@@ -367,7 +367,8 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             ref T to = ref _y.Span.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
             ref T sum = ref Unsafe.AsRef(in sums[skipped * lanes]);
             ref T bias = ref _plan._bias[((place.Group * _kernel.Blocks) + block) * lanes];
-            for (int row = 0; row < channels; row++)
+            int done = place.Channel == 0 && output.Column == 1 ? Turned.Put(ref sum, lanes, ref to, output.Channel, ref bias, channels, length) : 0;
+            for (int row = done; row < channels; row++)
             {
                 Put(ref Unsafe.Add(ref sum, row), lanes, ref Unsafe.Add(ref to, row * output.Channel), length,
                     place.Channel == 0 ? Unsafe.Add(ref bias, row) : T.Zero, place.Channel > 0);
