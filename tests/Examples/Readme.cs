@@ -39,7 +39,14 @@ public partial class Readme
             var there = System.Numerics.Tensors.Tensor.Create(y.Elements.ToArray(), [.. y.Shape.Select(size => (nint)size)]);
             Tensor<float> back = Tensor.Create<float>(y.Shape, writer => there.FlattenTo(writer.Span));
 
+            PreparedCorrelation<float> layer = new OptimizedKernels<float>().Prepare(k, b: null, new Geometry { Padding = (0, 1) });
+            float[] room = new float[8], roomOfDx = new float[9];
+            layer.Run(x, room);
+            layer.InputGradient(x.Shape, y, roomOfDx);
+
             back.ShouldBe(y);
+            room.ShouldBe(y.Elements.ToArray());
+            roomOfDx.ShouldBe(kernels.CorrelationInputGradient(x.Shape, k, y, new Geometry { Padding = (0, 1) }).Elements.ToArray());
         }
         finally
         {
@@ -65,7 +72,7 @@ public partial class Readme
         string[] compiled = [.. SourceFiles("src").Concat(SourceFiles("tests"))
             .SelectMany(File.ReadLines).Select(line => line.Trim())];
         var blocks = CodeBlock().Matches(Text);
-        blocks.Count.ShouldBe(4);
+        blocks.Count.ShouldBe(5);
         blocks.SelectMany(block => block.Groups[1].Value.Split('\n')).Select(line => line.Trim())
             .Where(line => line.Length > 0).Except(compiled).ShouldBeEmpty();
     }
