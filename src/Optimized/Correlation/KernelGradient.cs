@@ -243,7 +243,7 @@ internal static class KernelGradient
             var (block, run) = Math.DivRem(tile, _runs.Length);
             Tile.Sum<TLanes, TVector, T>(_shape, steps,
                 ref _output[block * _shape.Rows * _outputPlaces.Length], ref _outputPlaces[firstStep],
-                ref _input[_runs[run].Start], ref _inputPlaces[firstStep], ref _noBias[0], ref sums, _lanes, ref sums);
+                ref _input[_runs[run].Start], ref _inputPlaces[firstStep], ref _noBias[0], ref sums, _lanes);
         }
 
         private void Put(Span<T> dk, ReadOnlySpan<T> sums, int group, int tile, bool isFirst)

@@ -30,10 +30,10 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     /// <summary>Items for each thread, so that one that is held up leaves work to the others.</summary>
     private const int ItemsAThread = 4;
 
-    /// <summary>Tiles whose lanes are channels take so many bytes of weights one after the other.</summary>
-    private const int StepsBytes = 24 << 10;
+    /// <summary>Weights of so many bytes stay in the first cache while some tiles take them one after the other.</summary>
+    private const int WeightsBytes = 24 << 10;
 
-    /// <summary>So many of them.</summary>
+    /// <summary>The tiles that take them.</summary>
     private const int TilesTogether = 10;
 
     private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(4, 6), new(1, 8)];
@@ -256,8 +256,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                 : ref sums[0];
             Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
                 ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length), ref _plan._sequence[0],
-                ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes,
-                ref Ahead(place, block, q / lanes));
+                ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes);
             if (!isDirect)
             {
                 Write(y[channel..], sums, channels, lanes, place, at, q - at, Math.Min(lanes, positions - at));
@@ -320,12 +319,16 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             }
         }
 
-        /// <summary>The sums of some tiles, some steps at a time: while one tile after the other takes these steps, their weights stay in the first cache.</summary>
+        /// <summary>
+        /// The sums of some tiles. Of long ones some steps at a time: while one tile after the other takes these steps, their
+        /// weights stay in the first cache, and the next are fetched.
+        /// </summary>
         private void SumTiles(T[] sums, ref T input, Place place, int block, int firstTile, int endTile, int tilesARun, int run)
         {
             int lanes = _kernel.Width;
             int size = _plan._shape.Rows * lanes;
-            int together = endTile - firstTile > 1 ? StepsBytes / Unsafe.SizeOf<T>() / lanes : place.Steps;
+            bool isInParts = _plan._shape == Tile.SevenRows;
+            int together = isInParts && endTile - firstTile > 1 ? WeightsBytes / Unsafe.SizeOf<T>() / lanes : place.Steps;
             for (int step = 0; step < place.Steps; step += together)
             {
                 int steps = Math.Min(together, place.Steps - step);
@@ -334,21 +337,20 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                 {
                     var (i, nth) = Math.DivRem(tile, tilesARun);
                     int at = (i * _frame.Pitch) + Math.Max(0, Math.Min(nth * _plan._shape.Rows, run - _plan._shape.Rows));
-
-                    // The weights behind these are the next ones, in this block or the next.
-                    nint fetched = (tile - firstTile) * steps * Cache.Line<T>();
-                    ref T ahead = ref Unsafe.Add(ref weights, fetched < steps * lanes ? (steps * lanes) + fetched : 0);
                     ref T from = ref Unsafe.Add(ref input, at);
                     ref T to = ref sums[(tile - firstTile) * size];
-                    if (step == 0)
+                    if (isInParts)
                     {
-                        Tile.Sum<TLanes, TVector, T>(_plan._shape, steps, ref from, ref _frame.Offsets[step],
-                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes, ref ahead);
+                        // The weights behind these are the next ones, in this block or the next; each tile fetches some of them.
+                        nint fetched = (tile - firstTile) * steps * Cache.Line<T>();
+                        ref T ahead = ref Unsafe.Add(ref weights, fetched < steps * lanes ? (steps * lanes) + fetched : 0);
+                        Tile.SevenByThree<TLanes, TVector, T>(steps, ref from, ref _frame.Offsets[step],
+                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes, ref ahead, goesOn: step > 0);
                     }
                     else
                     {
-                        Tile.GoOn<TLanes, TVector, T>(_plan._shape, steps, ref from, ref _frame.Offsets[step],
-                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes, ref ahead);
+                        Tile.Sum<TLanes, TVector, T>(_plan._shape, steps, ref from, ref _frame.Offsets[0],
+                            ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes);
                     }
                 }
             }
@@ -373,15 +375,6 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                 Put(ref Unsafe.Add(ref sum, row), lanes, ref Unsafe.Add(ref to, row * output.Channel), length,
                     place.Channel == 0 ? Unsafe.Add(ref bias, row) : T.Zero, place.Channel > 0);
             }
-        }
-
-        /// <summary>The weights of the next block, as far on as earlier tiles of this block have fetched them.</summary>
-        private ref T Ahead(Place place, int block, int tile)
-        {
-            ref T weights = ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length);
-            int size = place.Steps * _kernel.Width;
-            long fetched = (long)tile * place.Steps * Cache.Line<T>();
-            return ref Unsafe.Add(ref weights, _plan._blockByBlock && fetched < size ? size + (nint)fetched : 0);
         }
 
         /// <summary>Sums that lie a step apart to output elements; to what is there they are added, unless these are the first channels.</summary>

@@ -84,7 +84,7 @@ internal static class MatrixProduct
                 int row = Math.Min(down * shape.Rows, rows - shape.Rows);
                 ref T to = ref c.Span.Slice((row * columns) + column, ((shape.Rows - 1) * columns) + lanes)[0];
                 Tile.Sum<TLanes, TVector, T>(shape, steps, ref Unsafe.AsRef(in a.Span[row]), ref aOffsets[0], ref from, ref bOffsets[0],
-                    ref noBias[0], ref to, columns, ref from);
+                    ref noBias[0], ref to, columns);
             }
         });
     }

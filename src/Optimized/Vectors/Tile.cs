@@ -38,9 +38,8 @@ internal static class Tile
     /// <param name="bias">What is added to the sums of each row at the end, one number a row.</param>
     /// <param name="sums">Where the sum of row 0 and lane 0 goes; those of the other lanes follow.</param>
     /// <param name="pitch">From one row of sums to the next.</param>
-    /// <param name="ahead">What is needed next: while the tile is computed, a cache line a step is fetched from there on.</param>
     public static void Sum<TLanes, TVector, T>(
-        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch, ref T ahead)
+        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -48,47 +47,27 @@ internal static class Tile
         switch (shape)
         {
             case (8, 3):
-                EightByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
+                EightByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
                 break;
             case (14, 2):
-                FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: false);
-                break;
-            case (7, 3):
-                SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: false);
+                FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
                 break;
             case (6, 4):
-                SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
+                SixByFour<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
                 break;
             case (4, 6):
-                FourBySix<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
+                FourBySix<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
                 break;
             default:
-                OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead);
+                OneByEight<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch);
                 break;
-        }
-    }
-
-    /// <summary>The same with sums that start with what is there, for the shapes whose lanes are channels.</summary>
-    public static void GoOn<TLanes, TVector, T>(
-        TileShape shape, int steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, int pitch, ref T ahead)
-        where TLanes : ILanes<TVector, T>
-        where TVector : struct
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        if (shape == FourteenRows)
-        {
-            FourteenByTwo<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: true);
-        }
-        else
-        {
-            SevenByThree<TLanes, TVector, T>(steps, ref a, ref aOffsets, ref b, ref bOffsets, ref bias, ref sums, pitch, ref ahead, goesOn: true);
         }
     }
 
     /// <summary>Eight rows, three vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void EightByThree<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -104,7 +83,6 @@ internal static class Tile
         TVector s7a = zero, s7b = zero, s7c = zero;
         for (nint step = 0; step < steps; step++)
         {
-            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -181,7 +159,7 @@ internal static class Tile
     /// <summary>Fourteen rows, two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FourteenByTwo<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -201,41 +179,8 @@ internal static class Tile
         TVector s11a = zero, s11b = zero;
         TVector s12a = zero, s12b = zero;
         TVector s13a = zero, s13b = zero;
-        if (goesOn)
-        {
-            s0a = TLanes.Load(ref sums);
-            s0b = TLanes.Load(ref Unsafe.Add(ref sums, TLanes.Count));
-            s1a = TLanes.Load(ref Unsafe.Add(ref sums, pitch));
-            s1b = TLanes.Load(ref Unsafe.Add(ref sums, pitch + TLanes.Count));
-            s2a = TLanes.Load(ref Unsafe.Add(ref sums, 2 * pitch));
-            s2b = TLanes.Load(ref Unsafe.Add(ref sums, (2 * pitch) + TLanes.Count));
-            s3a = TLanes.Load(ref Unsafe.Add(ref sums, 3 * pitch));
-            s3b = TLanes.Load(ref Unsafe.Add(ref sums, (3 * pitch) + TLanes.Count));
-            s4a = TLanes.Load(ref Unsafe.Add(ref sums, 4 * pitch));
-            s4b = TLanes.Load(ref Unsafe.Add(ref sums, (4 * pitch) + TLanes.Count));
-            s5a = TLanes.Load(ref Unsafe.Add(ref sums, 5 * pitch));
-            s5b = TLanes.Load(ref Unsafe.Add(ref sums, (5 * pitch) + TLanes.Count));
-            s6a = TLanes.Load(ref Unsafe.Add(ref sums, 6 * pitch));
-            s6b = TLanes.Load(ref Unsafe.Add(ref sums, (6 * pitch) + TLanes.Count));
-            s7a = TLanes.Load(ref Unsafe.Add(ref sums, 7 * pitch));
-            s7b = TLanes.Load(ref Unsafe.Add(ref sums, (7 * pitch) + TLanes.Count));
-            s8a = TLanes.Load(ref Unsafe.Add(ref sums, 8 * pitch));
-            s8b = TLanes.Load(ref Unsafe.Add(ref sums, (8 * pitch) + TLanes.Count));
-            s9a = TLanes.Load(ref Unsafe.Add(ref sums, 9 * pitch));
-            s9b = TLanes.Load(ref Unsafe.Add(ref sums, (9 * pitch) + TLanes.Count));
-            s10a = TLanes.Load(ref Unsafe.Add(ref sums, 10 * pitch));
-            s10b = TLanes.Load(ref Unsafe.Add(ref sums, (10 * pitch) + TLanes.Count));
-            s11a = TLanes.Load(ref Unsafe.Add(ref sums, 11 * pitch));
-            s11b = TLanes.Load(ref Unsafe.Add(ref sums, (11 * pitch) + TLanes.Count));
-            s12a = TLanes.Load(ref Unsafe.Add(ref sums, 12 * pitch));
-            s12b = TLanes.Load(ref Unsafe.Add(ref sums, (12 * pitch) + TLanes.Count));
-            s13a = TLanes.Load(ref Unsafe.Add(ref sums, 13 * pitch));
-            s13b = TLanes.Load(ref Unsafe.Add(ref sums, (13 * pitch) + TLanes.Count));
-        }
-
         for (nint step = 0; step < steps; step++)
         {
-            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -328,10 +273,21 @@ internal static class Tile
         TLanes.Store(TLanes.Add(s13b, e13), ref Unsafe.Add(ref sums, (13 * pitch) + TLanes.Count));
     }
 
-    /// <summary>Seven rows, three vectors.</summary>
+    /// <summary>Seven rows, three vectors, which are summed in parts: the factors of the lanes come from far away in between.</summary>
+    /// <param name="steps">The number of products of this part.</param>
+    /// <param name="a">As in Sum.</param>
+    /// <param name="aOffsets">As in Sum.</param>
+    /// <param name="b">As in Sum.</param>
+    /// <param name="bOffsets">As in Sum.</param>
+    /// <param name="bias">As in Sum; added at the end of every part.</param>
+    /// <param name="sums">As in Sum.</param>
+    /// <param name="pitch">As in Sum.</param>
+    /// <param name="ahead">What is needed next: a cache line a step is fetched from there on.</param>
+    /// <param name="goesOn">Whether the sums start with what is there, or with 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void SevenByThree<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead, bool goesOn)
+    public static void SevenByThree<TLanes, TVector, T>(
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead,
+        bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -371,11 +327,11 @@ internal static class Tile
 
         for (nint step = 0; step < steps; step++)
         {
-            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
             TVector yc = TLanes.Load(ref Unsafe.Add(ref y, 2 * TLanes.Count));
+            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T x = ref Unsafe.Add(ref a, (nint)Unsafe.Add(ref aOffsets, step));
             TVector x0 = TLanes.All(x);
             s0a = TLanes.MultiplyAdd(x0, ya, s0a);
@@ -440,7 +396,7 @@ internal static class Tile
     /// <summary>Six rows, four vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SixByFour<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -454,7 +410,6 @@ internal static class Tile
         TVector s5a = zero, s5b = zero, s5c = zero, s5d = zero;
         for (nint step = 0; step < steps; step++)
         {
-            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -528,7 +483,7 @@ internal static class Tile
     /// <summary>Four rows, six vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FourBySix<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -540,7 +495,6 @@ internal static class Tile
         TVector s3a = zero, s3b = zero, s3c = zero, s3d = zero, s3e = zero, s3f = zero;
         for (nint step = 0; step < steps; step++)
         {
-            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
@@ -612,7 +566,7 @@ internal static class Tile
     /// <summary>One row, eight vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneByEight<TLanes, TVector, T>(
-        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch, ref T ahead)
+        nint steps, ref T a, ref int aOffsets, ref T b, ref int bOffsets, ref T bias, ref T sums, nint pitch)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -621,7 +575,6 @@ internal static class Tile
         TVector s0a = zero, s0b = zero, s0c = zero, s0d = zero, s0e = zero, s0f = zero, s0g = zero, s0h = zero;
         for (nint step = 0; step < steps; step++)
         {
-            Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T y = ref Unsafe.Add(ref b, (nint)Unsafe.Add(ref bOffsets, step));
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
