@@ -130,6 +130,7 @@ internal static class KernelGradient
         private readonly int _blocks;
         private readonly Run[] _runs;
         private readonly int[] _elements;
+        private readonly int _blockSize;
         private readonly int[] _inputPlaces;
         private readonly int[] _outputPlaces;
         private readonly T[] _input;
@@ -160,15 +161,21 @@ internal static class KernelGradient
 
             int positions = images * stripRows * columns.Output;
             int size = (int)turned.SizeOfInput(stripRows);
-            (_inputPlaces, _outputPlaces) = (new int[positions], new int[positions]);
-            for (int position = 0; position < positions; position++)
+            (_inputPlaces, _outputPlaces) = (ArrayPool<int>.Shared.Rent(positions), ArrayPool<int>.Shared.Rent(positions));
+            _blockSize = positions * _shape.Rows;
+            int position = 0;
+            for (int image = 0; image < images; image++)
             {
-                var (row, j) = Math.DivRem(position, columns.Output);
-                var (image, i) = Math.DivRem(row, stripRows);
-                _inputPlaces[position] = turned.HasPatches
-                    ? position * turned.PatchPitch
-                    : (image * size) + (i * rows.Stride * rowPitch) + (j * columns.Stride * turned.Inputs);
-                _outputPlaces[position] = position * _shape.Rows;
+                for (int i = 0; i < stripRows; i++)
+                {
+                    int place = turned.HasPatches ? position * turned.PatchPitch : (image * size) + (i * rows.Stride * rowPitch);
+                    int step = turned.HasPatches ? turned.PatchPitch : columns.Stride * turned.Inputs;
+                    for (int j = 0; j < columns.Output; j++, position++, place += step)
+                    {
+                        _inputPlaces[position] = place;
+                        _outputPlaces[position] = position * _shape.Rows;
+                    }
+                }
             }
 
             _input = ArrayPool<T>.Shared.Rent((images * size) + _lanes);
@@ -234,6 +241,8 @@ internal static class KernelGradient
         {
             ArrayPool<T>.Shared.Return(_input);
             ArrayPool<T>.Shared.Return(_output);
+            ArrayPool<int>.Shared.Return(_inputPlaces);
+            ArrayPool<int>.Shared.Return(_outputPlaces);
         }
 
         private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
@@ -242,7 +251,7 @@ internal static class KernelGradient
         {
             var (block, run) = Math.DivRem(tile, _runs.Length);
             Tile.Sum<TLanes, TVector, T>(_shape, steps,
-                ref _output[block * _shape.Rows * _outputPlaces.Length], ref _outputPlaces[firstStep],
+                ref _output[block * _blockSize], ref _outputPlaces[firstStep],
                 ref _input[_runs[run].Start], ref _inputPlaces[firstStep], ref _noBias[0], ref sums, _lanes);
         }
 
@@ -306,7 +315,7 @@ internal static class KernelGradient
             {
                 int first = block * _shape.Rows;
                 int start = (((n * _dy.Shape[1]) + (group * _turned.Outputs) + first) * channel) + (row * _turned.Columns.Output);
-                var to = _output.AsSpan(((block * _outputPlaces.Length) + (place * _turned.Columns.Output)) * _shape.Rows);
+                var to = _output.AsSpan((block * _blockSize) + (place * _turned.Columns.Output * _shape.Rows));
                 ShortRows.Turn(_dy.Elements[start..], channel, to, _shape.Rows, Math.Min(_shape.Rows, _turned.Outputs - first), _turned.Columns.Output);
             }
         }
