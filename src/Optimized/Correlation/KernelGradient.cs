@@ -57,11 +57,15 @@ internal static class KernelGradient
         /// <summary>Where fewer elements of a patch are neighbours, every position gets a patch of its own.</summary>
         private const int FewNeighbours = 32;
 
+        /// <summary>The input rows under an output row are framed for that; a thread keeps no more elements.</summary>
+        private const int MostFramed = 1 << 18;
+
         public TurnedShape(Shape kernel, Track rows, Track columns, int groups)
         {
             (Inputs, Outputs, Rows, Columns) = (kernel[1], kernel[0] / groups, rows, columns);
             Width = ((long)columns.Stride * (columns.Output - 1)) + ((long)columns.Dilation * (columns.Window - 1)) + 1;
-            HasPatches = columns.Dilation == 1 && (long)Inputs * columns.Window < FewNeighbours;
+            HasPatches = columns.Dilation == 1 && (long)Inputs * columns.Window < FewNeighbours
+                && Inputs * rows.Window * Width <= MostFramed;
             Elements = Inputs * rows.Window * columns.Window;
         }
 
