@@ -13,7 +13,7 @@ internal static class Rectifier
     {
         ArgumentNullException.ThrowIfNull(x);
         int count = x.Shape.ElementCount;
-        return Tensor.Create<T>(x.Shape, y => workers.Each((count + Stretch - 1) / Stretch, item =>
+        return Tensor.Create<T>(x.Shape, y => workers.Each(Ceiling.OfQuotient(count, Stretch), item =>
         {
             int start = item * Stretch;
             int length = Math.Min(Stretch, count - start);

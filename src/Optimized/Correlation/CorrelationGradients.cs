@@ -3,7 +3,7 @@ using Verification.Reference;
 
 namespace Verification.Optimized;
 
-/// <summary>The derivatives of correlation. One item of work is one channel of the result.</summary>
+/// <summary>The derivatives of correlation: which of the ways to compute them is taken.</summary>
 internal static class CorrelationGradients
 {
     public static Tensor<T> ByInput<T>(

@@ -19,9 +19,12 @@ internal abstract class CorrelationPlan<T> : IDisposable
 /// <summary>Makes plans.</summary>
 internal static class CorrelationPlan
 {
+    /// <summary>What a frame may take, so that it stays in the second cache beside the weights.</summary>
+    public const int FrameBytes = 1 << 19;
+
     /// <summary>Whether the input of one output row of one channel fits into a frame; without that there is no plan.</summary>
     public static bool HasFrame<T>(Track rows, Track columns) =>
-        Frame.SizeOfChannel(rows, columns, 1) * Unsafe.SizeOf<T>() <= TiledCorrelation.FrameBytes;
+        Frame.SizeOfChannel(rows, columns, 1) * Unsafe.SizeOf<T>() <= FrameBytes;
 
     /// <summary>A plan, with the weights put in order.</summary>
     public static CorrelationPlan<T> Of<T>(Workers workers, bool wide, CorrelationTask task, Tensor<T> k, Tensor<T>? b)

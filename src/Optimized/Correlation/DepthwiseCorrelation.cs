@@ -9,7 +9,7 @@ namespace Verification.Optimized;
 /// channels share nothing here; but three output rows share each input row: a vector of columns walks down the image, and
 /// what is loaded once goes into the sums of all three. One item of work is some strips of some channels.
 /// </summary>
-internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
+internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : FramedCorrelation<T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : struct, IFloatingPointIeee754<T>
@@ -19,30 +19,30 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
 
     private const int ItemsAThread = 8;
 
-    private readonly Workers _workers;
     private readonly CorrelationTask _task;
     private readonly Frame _frame;
     private readonly int _strips;
-    private readonly int _items;
     private readonly int _together;
     private readonly PackedKernel<T> _kernel;
     private readonly T[] _bias;
-    private Call? _spare;
 
     public DepthwiseCorrelation(Workers workers, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
+        : base(workers)
     {
-        (_workers, _task) = (workers, task);
+        _task = task;
         var (rows, columns, order) = (task.Rows, task.Columns, task.Weights);
         int budget = FrameBytes / Unsafe.SizeOf<T>();
         int stripRows = (int)Math.Clamp((budget / columns.Pitch) - rows.Reach, 1, rows.Output);
         _frame = new Frame(rows, columns, stripRows, 1);
-        _strips = (rows.Output + stripRows - 1) / stripRows;
+        _strips = Ceiling.OfQuotient(rows.Output, stripRows);
         int channels = checked(task.Images * task.Groups);
         _together = _strips > 1 ? 1 : Math.Clamp(budget / _frame.ChannelSize, 1, Math.Max(1, channels));
-        _items = Math.Min(checked(channels * _strips), workers.Degree == 1 ? 1 : ItemsAThread * workers.Degree);
+        Items = Math.Min(checked(channels * _strips), workers.Degree == 1 ? 1 : ItemsAThread * workers.Degree);
         _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, 1);
-        _bias = [.. Enumerable.Range(0, task.Groups * order.Outputs).Select(o => b is null ? T.Zero : T.Zero + b[o])];
+        _bias = _kernel.Bias(b);
     }
+
+    protected override int Items { get; }
 
     /// <summary>Whether a task is of this kind. What a vector holds too much must end within the next row.</summary>
     public static bool IsFor(CorrelationTask task) =>
@@ -50,16 +50,9 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
         && task.Output.Row == task.Columns.Output && 2 * task.Columns.Output >= TLanes.Count
         && task.Rows is { Window: 3, Stride: 1, Dilation: 1 } && task.Columns is { Window: 3, Stride: 1, Dilation: 1 };
 
-    public override void Run(ReadOnlyMemory<T> x, Room<T> y)
-    {
-        Call call = Interlocked.Exchange(ref _spare, null) ?? new Call(this);
-        call.Begin(x, y);
-        _workers.Each(_items, call);
-        call.Begin(default, default);
-        _spare = call;
-    }
-
     public override void Dispose() => _kernel.Dispose();
+
+    protected override Call NewCall() => new Strips(this);
 
     /// <summary>One vector of columns of some output rows, from the first to the last but one; the last goes elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -107,32 +100,27 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
         }
     }
 
-    /// <summary>One call: what it was given, and how its items are done.</summary>
-    private sealed class Call(DepthwiseCorrelation<TLanes, TVector, T> plan) : IWork
+    private sealed class Strips(DepthwiseCorrelation<TLanes, TVector, T> plan) : Call
     {
         private readonly DepthwiseCorrelation<TLanes, TVector, T> _plan = plan;
         private readonly CorrelationTask _task = plan._task;
         private readonly Frame _frame = plan._frame;
-        private ReadOnlyMemory<T> _x;
-        private Room<T> _y;
 
-        public void Begin(ReadOnlyMemory<T> x, Room<T> y) => (_x, _y) = (x, y);
-
-        public void Do(int item)
+        public override void Do(int item)
         {
             var memory = ThreadMemory<T>.OfThread.Grown((_plan._together * _frame.ChannelSize) + TLanes.Count, TLanes.Count);
             memory.Holds = default;
             int image = _task.Rows.Input * _task.Columns.Input;
             long units = (long)_task.Images * _task.Groups * _plan._strips;
-            int first = (int)(item * units / _plan._items);
-            int end = (int)((item + 1) * units / _plan._items);
+            int first = (int)(item * units / _plan.Items);
+            int end = (int)((item + 1) * units / _plan.Items);
             for (int unit = first; unit < end; unit += _plan._together)
             {
                 // Several channels before the first is read again: what has just been stored cannot be loaded at once.
                 int count = Math.Min(_plan._together, end - unit);
                 var (groupOfAll, strip) = Math.DivRem(unit, _plan._strips);
                 int firstRow = strip * _frame.StripRows;
-                _frame.Fill(_x.Span.Slice(groupOfAll * image, count * image), memory.Frame, firstRow,
+                _frame.Fill(X.Span.Slice(groupOfAll * image, count * image), memory.Frame, firstRow,
                     hasZeros: _plan._strips == 1 && unit > first);
                 for (int nth = 0; nth < count; nth++)
                 {
@@ -152,7 +140,7 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : CorrelationPlan
             int channel = ((groupOfAll % _task.Groups) * outputs) + o;
             int start = _task.Output.Start + (((groupOfAll * outputs) + o) * _task.Output.Channel) + (firstRow * _task.Output.Row);
             int lastRow = (rows - 1) * _task.Output.Row;
-            Span<T> y = _y.Span.Slice(start, lastRow + width);
+            Span<T> y = Y.Span.Slice(start, lastRow + width);
             for (int column = 0; column < width; column += TLanes.Count)
             {
                 int j = Math.Max(0, Math.Min(column, width - TLanes.Count));

@@ -57,7 +57,7 @@ internal static class DepthwiseKernelGradient
         public Channel(Tensor<T> x, Tensor<T> dy, Track rows, Track columns)
         {
             (_x, _dy) = (x, dy);
-            int width = (columns.Output + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+            int width = Ceiling.OfQuotient(columns.Output, TLanes.Count) * TLanes.Count;
             int stripRows = Math.Clamp((FrameBytes / Unsafe.SizeOf<T>() / width) - 2, 1, rows.Output);
             _input = new Frame(rows, columns with { Output = width }, stripRows, 1);
             _output = new Frame(

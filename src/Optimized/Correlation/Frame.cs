@@ -105,15 +105,15 @@ internal sealed class Frame
     {
         // The framed columns that lie on the input: stride · column + phase − padding from 0 to the input's width.
         long lag = (long)_columns.Before - columnPhase;
-        int first = (int)Math.Min(Pitch, lag <= 0 ? 0 : (lag + _columns.Stride - 1) / _columns.Stride);
-        int end = (int)Math.Min(Pitch, Math.Max(first, (lag + _columns.Input + _columns.Stride - 1) / _columns.Stride));
+        int first = (int)Math.Min(Pitch, Ceiling.OfQuotient(lag, _columns.Stride));
+        int end = (int)Math.Min(Pitch, Math.Max(first, Ceiling.OfQuotient(lag + _columns.Input, _columns.Stride)));
         int start = (int)(((long)_columns.Stride * first) - lag);
 
         // The framed rows that do: stride · row + phase − padding from 0 to the input's height.
         long before = (long)_rows.Before - rowPhase - ((long)_rows.Stride * firstRow);
         int height = plane.Length / Pitch;
-        int top = (int)Math.Clamp(before <= 0 ? 0 : (before + _rows.Stride - 1) / _rows.Stride, 0, height);
-        int bottom = first == end ? top : (int)Math.Clamp((before + _rows.Input + _rows.Stride - 1) / _rows.Stride, top, height);
+        int top = (int)Math.Min(height, Ceiling.OfQuotient(before, _rows.Stride));
+        int bottom = first == end ? top : (int)Math.Clamp(Ceiling.OfQuotient(before + _rows.Input, _rows.Stride), top, height);
         if (!hasZeros)
         {
             plane[..(top * Pitch)].Clear();

@@ -147,9 +147,9 @@ internal static class KernelGradient
             var (rows, columns) = (turned.Rows, turned.Columns);
             int neighbours = turned.HasPatches ? turned.Elements : turned.Inputs * (columns.Dilation == 1 ? columns.Window : 1);
             _shape = Shapes.MinBy(shape =>
-                (long)Quotient(neighbours, shape.Vectors * TLanes.Count) * Quotient(turned.Outputs, shape.Rows) * shape.Vectors * shape.Rows);
+                (long)Ceiling.OfQuotient(neighbours, shape.Vectors * TLanes.Count) * Ceiling.OfQuotient(turned.Outputs, shape.Rows) * shape.Vectors * shape.Rows);
             _lanes = _shape.Vectors * TLanes.Count;
-            _blocks = Quotient(turned.Outputs, _shape.Rows);
+            _blocks = Ceiling.OfQuotient(turned.Outputs, _shape.Rows);
 
             // The lanes: runs of neighbours in the turned input, and which element of the kernel each lane is.
             int width = (int)turned.Width;
@@ -160,7 +160,7 @@ internal static class KernelGradient
                     .Select(v => (u * rows.Dilation * rowPitch) + (v * columns.Dilation * turned.Inputs)));
             _elements = turned.HasPatches ? [.. Enumerable.Range(0, turned.Elements)]
                 : [.. Enumerable.Range(0, taps).SelectMany(tap => Enumerable.Range(0, turned.Inputs).Select(c => (c * taps) + tap))];
-            _runs = [.. starts.SelectMany((start, run) => Enumerable.Range(0, Quotient(neighbours, _lanes)).Select(nth =>
+            _runs = [.. starts.SelectMany((start, run) => Enumerable.Range(0, Ceiling.OfQuotient(neighbours, _lanes)).Select(nth =>
                 new Run(start + (nth * _lanes), (run * neighbours) + (nth * _lanes), Math.Min(_lanes, neighbours - (nth * _lanes)))))];
 
             int positions = images * stripRows * columns.Output;
@@ -248,8 +248,6 @@ internal static class KernelGradient
             ArrayPool<int>.Shared.Return(_inputPlaces);
             ArrayPool<int>.Shared.Return(_outputPlaces);
         }
-
-        private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 
         private void Sum(int tile, int firstStep, int steps, ref T sums)
         {

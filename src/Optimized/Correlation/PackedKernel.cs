@@ -6,7 +6,7 @@ namespace Verification.Optimized;
 
 /// <summary>
 /// Which weights a sum takes and in which order: the sum of output channel o over the input channels i and the cells of
-/// the window takes the element Start(group) + o · Output + i · Input + Taps[cell] of the kernel.
+/// the window takes of a group the element group · Group + o · Output + i · Input + Taps[cell] of the kernel.
 /// </summary>
 /// <param name="Outputs">The output channels of a group.</param>
 /// <param name="Inputs">The input channels of a group.</param>
@@ -47,8 +47,8 @@ internal sealed class PackedKernel<T> : IDisposable
 
     public PackedKernel(Workers workers, ReadOnlyMemory<T> k, WeightOrder order, int groups, int width)
     {
-        (Width, Steps, Outputs) = (width, order.Steps, order.Outputs);
-        Blocks = (order.Outputs + width - 1) / width;
+        (Groups, Width, Steps, Outputs) = (groups, width, order.Steps, order.Outputs);
+        Blocks = Ceiling.OfQuotient(order.Outputs, width);
         _weights = ArrayPool<T>.Shared.Rent(checked(groups * Blocks * Steps * width));
         workers.Each(groups * Blocks, item =>
         {
@@ -77,10 +77,26 @@ internal sealed class PackedKernel<T> : IDisposable
     /// <summary>The blocks of a group.</summary>
     public int Blocks { get; }
 
+    private int Groups { get; }
+
     private int Outputs { get; }
 
     /// <summary>Gives the memory back; whoever keeps the weights for good need not.</summary>
     public void Dispose() => ArrayPool<T>.Shared.Return(_weights);
+
+    /// <summary>A bias in the same order: one number for each channel of each block, 0 where there is none.</summary>
+    public T[] Bias(Tensor<T>? b)
+    {
+        var bias = new T[Groups * Blocks * Width];
+        for (int o = 0; b is not null && o < b.Shape[0]; o++)
+        {
+            // Added to zero, for no sum is −0.
+            var (group, channel) = Math.DivRem(o, Outputs);
+            bias[(group * Blocks * Width) + channel] = T.Zero + b[o];
+        }
+
+        return bias;
+    }
 
     /// <summary>The output channels of a block that are there.</summary>
     public int Channels(int block) => Math.Min(Width, Outputs - (block * Width));

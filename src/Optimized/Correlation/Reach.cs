@@ -19,15 +19,11 @@ internal readonly record struct Reach(int First, int End, int Start)
         {
             // At position i the cell covers s·i − lag, which must lie from 0 to n − 1.
             long lag = axis.Before - ((long)axis.Dilation * u);
-            long first = Math.Min(axis.Output, CeilingOfQuotient(lag, axis.Stride));
-            long end = Math.Min(axis.Output, CeilingOfQuotient(lag + axis.Input, axis.Stride));
+            long first = Math.Min(axis.Output, Ceiling.OfQuotient(lag, axis.Stride));
+            long end = Math.Min(axis.Output, Ceiling.OfQuotient(lag + axis.Input, axis.Stride));
             reaches[u] = new Reach((int)first, (int)Math.Max(first, end), (int)((axis.Stride * first) - lag));
         }
 
         return reaches;
     }
-
-    /// <summary>⌈dividend / divisor⌉, or 0 where that is negative.</summary>
-    private static long CeilingOfQuotient(long dividend, int divisor) =>
-        dividend <= 0 ? 0 : (dividend + divisor - 1) / divisor;
 }

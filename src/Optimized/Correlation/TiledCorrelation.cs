@@ -4,34 +4,24 @@ using Verification.Reference;
 
 namespace Verification.Optimized;
 
-/// <summary>What does not depend on the width of the vectors.</summary>
-internal static class TiledCorrelation
-{
-    /// <summary>What a frame may take, so that it stays in the second cache beside the weights.</summary>
-    public const int FrameBytes = 1 << 19;
-
-    /// <summary>Numbers the calls, so that a thread knows whose frame it holds.</summary>
-    public static long Calls;
-}
-
 /// <summary>
 /// Correlation by tiles: a strip of output rows is computed from a frame that stays in the second cache. The lanes of a
 /// tile are neighbouring positions and its rows output channels; or, where the images are so small that this would leave many
 /// lanes empty, the other way round. One item of work is a strip of one group of one image, or some of its output channels.
 /// </summary>
-internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
+internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>Weights of so many bytes stay in the second cache while all positions pass; of more, a block at a time does.</summary>
-    private const int WeightBytes = 1 << 19;
+    private const int BytesInSecondCache = 1 << 19;
 
     /// <summary>Items for each thread, so that one that is held up leaves work to the others.</summary>
     private const int ItemsAThread = 4;
 
     /// <summary>Weights of so many bytes stay in the first cache while some tiles take them one after the other.</summary>
-    private const int WeightsBytes = 24 << 10;
+    private const int BytesInFirstCache = 24 << 10;
 
     /// <summary>The tiles that take them.</summary>
     private const int TilesTogether = 10;
@@ -39,7 +29,6 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     private static readonly TileShape[] ShapesOfPositions = [new(8, 3), new(6, 4), new(4, 6), new(1, 8)];
     private static readonly TileShape[] ShapesOfChannels = [Tile.FourteenRows, Tile.SevenRows];
 
-    private readonly Workers _workers;
     private readonly CorrelationTask _task;
     private readonly Frame _frame;
     private readonly bool _isOwnFrame;
@@ -53,66 +42,56 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     private readonly int[] _sequence;
     private readonly T[] _bias;
     private readonly T[] _noBias = new T[Tile.MostRows];
-    private Call? _spare;
 
     public TiledCorrelation(Workers workers, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
+        : base(workers)
     {
-        (_workers, _task) = (workers, task);
+        _task = task;
         var (rows, columns, order) = (task.Rows, task.Columns, task.Weights);
         _hasGaps = columns.Pitch > columns.Output;
         bool isInput = rows.IsInput && columns.IsInput;
 
-        long budget = TiledCorrelation.FrameBytes / Unsafe.SizeOf<T>();
+        long budget = CorrelationPlan.FrameBytes / Unsafe.SizeOf<T>();
         long oneRow = Frame.SizeOfChannel(rows, columns, 1);
         long furtherRow = Frame.SizeOfChannel(rows, columns, 2) - oneRow;
         int together = (int)Math.Clamp(budget / oneRow, 1, order.Inputs);
         long fitting = isInput ? rows.Output : 1 + ((budget - (together * oneRow)) / (together * furtherRow));
-        _strips = Quotient(rows.Output, (int)Math.Clamp(fitting, 1, rows.Output));
+        _strips = Ceiling.OfQuotient(rows.Output, (int)Math.Clamp(fitting, 1, rows.Output));
 
-        int wanted = workers.Degree == 1 ? 1 : Quotient(ItemsAThread * workers.Degree, Math.Max(1, task.Images * task.Groups));
+        int wanted = workers.Degree == 1 ? 1 : Ceiling.OfQuotient(ItemsAThread * workers.Degree, Math.Max(1, task.Images * task.Groups));
         bool manyWeights = (long)order.Outputs * order.Steps > (long)order.Inputs * rows.Input * columns.Input;
         (_shape, _lanesAreChannels, long cost) = Cheapest(_strips);
         for (int strips = wanted; strips > _strips && !manyWeights; strips--)
         {
-            var cut = Cheapest(Quotient(rows.Output, Quotient(rows.Output, strips)));
+            // As many as are needed for strips of that height.
+            int needed = Ceiling.OfQuotient(rows.Output, Ceiling.OfQuotient(rows.Output, strips));
+            var cut = Cheapest(needed);
             if (cut.Cost <= cost + (cost / 32))
             {
-                _strips = Quotient(rows.Output, Quotient(rows.Output, strips));
+                _strips = needed;
                 (_shape, _lanesAreChannels, _) = cut;
             }
         }
 
-        int stripRows = Quotient(rows.Output, _strips);
+        int stripRows = Ceiling.OfQuotient(rows.Output, _strips);
         int last = rows.Output - ((_strips - 1) * stripRows);
         _isOwnFrame = isInput && Positions(last) >= (_lanesAreChannels ? _shape.Rows : _shape.Vectors * TLanes.Count)
             && (!_lanesAreChannels || !_hasGaps || columns.Output >= _shape.Rows);
         _frame = _isOwnFrame ? Frame.OfInput(rows, columns, stripRows, order.Inputs) : new Frame(rows, columns, stripRows, together);
         int width = _lanesAreChannels ? _shape.Vectors * TLanes.Count : _shape.Rows;
         _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, width);
-        _parts = Math.Min(_kernel.Blocks, Quotient(wanted, _strips));
-        _blockByBlock = (long)_kernel.Blocks * order.Steps * width * Unsafe.SizeOf<T>() > WeightBytes;
+        _parts = Math.Min(_kernel.Blocks, Ceiling.OfQuotient(wanted, _strips));
+        _blockByBlock = (long)_kernel.Blocks * order.Steps * width * Unsafe.SizeOf<T>() > BytesInSecondCache;
         _sequence = [.. Enumerable.Range(0, _frame.Offsets.Length).Select(step => checked(step * width))];
-        _bias = new T[task.Groups * _kernel.Blocks * width];
-        for (int o = 0; b is not null && o < b.Shape[0]; o++)
-        {
-            // Added to zero, for no sum is −0.
-            var (group, channel) = Math.DivRem(o, order.Outputs);
-            _bias[(group * _kernel.Blocks * width) + channel] = T.Zero + b[o];
-        }
+        _bias = _kernel.Bias(b);
+        Items = checked(task.Images * task.Groups * _strips * _parts);
     }
 
-    public override void Run(ReadOnlyMemory<T> x, Room<T> y)
-    {
-        Call call = Interlocked.Exchange(ref _spare, null) ?? new Call(this);
-        call.Begin(x, y);
-        _workers.Each(checked(_task.Images * _task.Groups * _strips * _parts), call);
-        call.Begin(default, default);
-        _spare = call;
-    }
+    protected override int Items { get; }
 
     public override void Dispose() => _kernel.Dispose();
 
-    private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
+    protected override Call NewCall() => new Strips(this);
 
     /// <summary>The positions from the first to the last of so many rows, those between two rows among them.</summary>
     private int Positions(int rows) => checked(((rows - 1) * (int)_task.Columns.Pitch) + _task.Columns.Output);
@@ -121,14 +100,14 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     private (TileShape Shape, bool LanesAreChannels, long Cost) Cheapest(int strips)
     {
         var (rows, columns, order) = (_task.Rows, _task.Columns, _task.Weights);
-        int stripRows = Quotient(rows.Output, strips);
+        int stripRows = Ceiling.OfQuotient(rows.Output, strips);
         int last = rows.Output - ((strips - 1) * stripRows);
         var best = (Shape: ShapesOfPositions[0], LanesAreChannels: false, Cost: long.MaxValue);
         foreach (TileShape shape in ShapesOfPositions)
         {
             int lanes = shape.Vectors * TLanes.Count;
-            long tiles = ((strips - 1L) * Quotient(Positions(stripRows), lanes)) + Quotient(Positions(last), lanes);
-            long cost = tiles * Quotient(order.Outputs, shape.Rows) * (Cost(shape) + (_hasGaps ? 8 * shape.Rows : 0));
+            long tiles = ((strips - 1L) * Ceiling.OfQuotient(Positions(stripRows), lanes)) + Ceiling.OfQuotient(Positions(last), lanes);
+            long cost = tiles * Ceiling.OfQuotient(order.Outputs, shape.Rows) * (Cost(shape) + (_hasGaps ? 8 * shape.Rows : 0));
             best = cost < best.Cost ? (shape, false, cost) : best;
         }
 
@@ -136,9 +115,9 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
         {
             int lanes = shape.Vectors * TLanes.Count;
             long tiles = _hasGaps
-                ? rows.Output * (long)Quotient(columns.Output, shape.Rows)
-                : ((strips - 1L) * Quotient(Positions(stripRows), shape.Rows)) + Quotient(Positions(last), shape.Rows);
-            long cost = tiles * Quotient(order.Outputs, lanes) * (Cost(shape) + (shape.Rows * lanes / 2));
+                ? rows.Output * (long)Ceiling.OfQuotient(columns.Output, shape.Rows)
+                : ((strips - 1L) * Ceiling.OfQuotient(Positions(stripRows), shape.Rows)) + Ceiling.OfQuotient(Positions(last), shape.Rows);
+            long cost = tiles * Ceiling.OfQuotient(order.Outputs, lanes) * (Cost(shape) + (shape.Rows * lanes / 2));
             best = cost < best.Cost ? (shape, true, cost) : best;
         }
 
@@ -149,24 +128,20 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
     private long Cost(TileShape shape) =>
         40 + (_task.Weights.Steps * (long)Math.Max(shape.Rows * shape.Vectors, shape.Rows + (shape.Vectors * 3 / 2) + 2) / 2);
 
-    /// <summary>One call: what it was given, and how its items are done.</summary>
-    private sealed class Call(TiledCorrelation<TLanes, TVector, T> plan) : IWork
+    private sealed class Strips(TiledCorrelation<TLanes, TVector, T> plan) : Call
     {
         private readonly TiledCorrelation<TLanes, TVector, T> _plan = plan;
         private readonly CorrelationTask _task = plan._task;
         private readonly Frame _frame = plan._frame;
         private readonly PackedKernel<T> _kernel = plan._kernel;
-        private ReadOnlyMemory<T> _x;
-        private Room<T> _y;
-        private long _number;
 
-        public void Begin(ReadOnlyMemory<T> x, Room<T> y) => (_x, _y, _number) = (x, y, Interlocked.Increment(ref TiledCorrelation.Calls));
-
-        public void Do(int item)
+        public override void Do(int item)
         {
             var (strip, part) = Math.DivRem(item, _plan._parts);
             int lanes = _plan._shape.Vectors * TLanes.Count;
-            var memory = ThreadMemory<T>.OfThread.Grown(_plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes, (_plan._lanesAreChannels ? TilesTogether : 1) * _plan._shape.Rows * lanes);
+            var memory = ThreadMemory<T>.OfThread.Grown(
+                _plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes,
+                (_plan._lanesAreChannels ? TilesTogether : 1) * _plan._shape.Rows * lanes);
             int first = part * _kernel.Blocks / _plan._parts;
             int end = (part + 1) * _kernel.Blocks / _plan._parts;
             for (int c = 0; c < _task.Weights.Inputs; c += _frame.Channels)
@@ -186,15 +161,15 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             ref T input = ref Unsafe.NullRef<T>();
             if (_plan._isOwnFrame)
             {
-                input = ref Unsafe.AsRef(in _x.Span[start + (firstRow * _frame.Pitch)]);
+                input = ref Unsafe.AsRef(in X.Span[start + (firstRow * _frame.Pitch)]);
             }
             else
             {
                 input = ref memory.Frame[0];
-                if (memory.Holds != (_number, stripOfAll, c))
+                if (memory.Holds != (Number, stripOfAll, c))
                 {
-                    _frame.Fill(_x.Span.Slice(start, channels * image), memory.Frame, firstRow);
-                    memory.Holds = (_number, stripOfAll, c);
+                    _frame.Fill(X.Span.Slice(start, channels * image), memory.Frame, firstRow);
+                    memory.Holds = (Number, stripOfAll, c);
                 }
             }
 
@@ -209,40 +184,34 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             }
         }
 
+        /// <summary>Where a tile starts: the last one earlier, so that it ends where everything ends.</summary>
+        private static int Start(int first, int length, int end) => Math.Max(0, Math.Min(first, end - length));
+
+        /// <summary>Where the first element of a block's first channel is in the result.</summary>
+        private int FirstElement(Place place, int block) =>
+            _task.Output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * _kernel.Width)) * _task.Output.Channel);
+
         private void PositionsInLanes(T[] sums, ref T input, Place place, int firstBlock, int endBlock)
         {
-            Span<T> y = _y.Span;
             int lanes = _plan._shape.Vectors * TLanes.Count;
             int positions = _plan.Positions(place.Rows);
-            if (_plan._blockByBlock)
+            int tiles = Ceiling.OfQuotient(positions, lanes);
+            int blocks = endBlock - firstBlock;
+            for (int nth = 0; nth < tiles * blocks; nth++)
             {
-                for (int block = firstBlock; block < endBlock; block++)
-                {
-                    for (int q = 0; q < positions; q += lanes)
-                    {
-                        TileOfPositions(y, sums, ref input, place, block, q, Math.Max(0, Math.Min(q, positions - lanes)), positions);
-                    }
-                }
-            }
-            else
-            {
-                for (int q = 0; q < positions; q += lanes)
-                {
-                    for (int block = firstBlock; block < endBlock; block++)
-                    {
-                        TileOfPositions(y, sums, ref input, place, block, q, Math.Max(0, Math.Min(q, positions - lanes)), positions);
-                    }
-                }
+                var (block, tile) = _plan._blockByBlock ? Math.DivRem(nth, tiles) : (nth % blocks, nth / blocks);
+                TileOfPositions(sums, ref input, place, firstBlock + block, tile * lanes, positions);
             }
         }
 
-        /// <summary>The sums of a block of channels from position q on; the last tile of a strip starts earlier, at a full tile's length from the end.</summary>
-        private void TileOfPositions(Span<T> y, T[] sums, ref T input, Place place, int block, int q, int at, int positions)
+        /// <summary>The sums of a block of channels from position q on.</summary>
+        private void TileOfPositions(T[] sums, ref T input, Place place, int block, int q, int positions)
         {
             Raster output = _task.Output;
             int lanes = _plan._shape.Vectors * TLanes.Count;
             int channels = _kernel.Channels(block);
-            int channel = output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * _kernel.Width)) * output.Channel);
+            int channel = FirstElement(place, block);
+            int at = Start(q, lanes, positions);
             var (i, j) = Math.DivRem(at, _frame.Pitch);
             bool isWhole = _frame.Channels >= _task.Weights.Inputs;
             bool isTogether = j + lanes <= _task.Columns.Output
@@ -252,14 +221,14 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                 ? ref _plan._bias[((place.Group * _kernel.Blocks) + block) * _kernel.Width]
                 : ref _plan._noBias[0];
             ref T to = ref isDirect
-                ? ref y.Slice(channel + ((place.FirstRow + i) * output.Row) + j, ((channels - 1) * output.Channel) + lanes)[0]
+                ? ref Y.Span.Slice(channel + ((place.FirstRow + i) * output.Row) + j, ((channels - 1) * output.Channel) + lanes)[0]
                 : ref sums[0];
             Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
                 ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length), ref _plan._sequence[0],
                 ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes);
             if (!isDirect)
             {
-                Write(y[channel..], sums, channels, lanes, place, at, q - at, Math.Min(lanes, positions - at));
+                Write(Y.Span[channel..], sums, channels, lanes, place, at, q - at, Math.Min(lanes, positions - at));
             }
         }
 
@@ -303,7 +272,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             Raster output = _task.Output;
             bool isOneRun = !_plan._hasGaps && output.Row == _frame.Pitch && output.Column == 1;
             int run = isOneRun ? place.Rows * _task.Columns.Output : _task.Columns.Output;
-            int tilesARun = (run + _plan._shape.Rows - 1) / _plan._shape.Rows;
+            int tilesARun = Ceiling.OfQuotient(run, _plan._shape.Rows);
             int tiles = isOneRun ? tilesARun : place.Rows * tilesARun;
             for (int block = firstBlock; block < endBlock; block++)
             {
@@ -328,7 +297,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             int lanes = _kernel.Width;
             int size = _plan._shape.Rows * lanes;
             bool isInParts = _plan._shape == Tile.SevenRows;
-            int together = isInParts && endTile - firstTile > 1 ? WeightsBytes / Unsafe.SizeOf<T>() / lanes : place.Steps;
+            int together = isInParts && endTile - firstTile > 1 ? BytesInFirstCache / Unsafe.SizeOf<T>() / lanes : place.Steps;
             for (int step = 0; step < place.Steps; step += together)
             {
                 int steps = Math.Min(together, place.Steps - step);
@@ -336,7 +305,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
                 for (int tile = firstTile; tile < endTile; tile++)
                 {
                     var (i, nth) = Math.DivRem(tile, tilesARun);
-                    int at = (i * _frame.Pitch) + Math.Max(0, Math.Min(nth * _plan._shape.Rows, run - _plan._shape.Rows));
+                    int at = (i * _frame.Pitch) + Start(nth * _plan._shape.Rows, _plan._shape.Rows, run);
                     ref T from = ref Unsafe.Add(ref input, at);
                     ref T to = ref sums[(tile - firstTile) * size];
                     if (isInParts)
@@ -361,12 +330,11 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : CorrelationPlan<T>
             Raster output = _task.Output;
             int lanes = _kernel.Width;
             int channels = _kernel.Channels(block);
-            int channel = output.Start + (((place.GroupOfAll * _task.Weights.Outputs) + (block * lanes)) * output.Channel);
             int j = tile.Nth * _plan._shape.Rows;
             int length = Math.Min(_plan._shape.Rows, run - j);
-            int skipped = j - Math.Max(0, Math.Min(j, run - _plan._shape.Rows));
-            int start = channel + ((place.FirstRow + tile.Run) * output.Row) + (j * output.Column);
-            ref T to = ref _y.Span.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
+            int skipped = j - Start(j, _plan._shape.Rows, run);
+            int start = FirstElement(place, block) + ((place.FirstRow + tile.Run) * output.Row) + (j * output.Column);
+            ref T to = ref Y.Span.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
             ref T sum = ref Unsafe.AsRef(in sums[skipped * lanes]);
             ref T bias = ref _plan._bias[((place.Group * _kernel.Blocks) + block) * lanes];
             int done = place.Channel == 0 && output.Column == 1 ? Turned.Put(ref sum, lanes, ref to, output.Channel, ref bias, channels, length) : 0;

@@ -36,7 +36,7 @@ internal readonly record struct Track(int Input, int Window, int Stride, int Dil
 
         int start = (int)((first + axis.Before - ((long)axis.Dilation * cells[0])) / axis.Stride);
         int apart = cells.Length == 1 ? 1 : (int)((long)axis.Dilation * (cells[0] - cells[1]) / axis.Stride);
-        int positions = (axis.Input - first + axis.Stride - 1) / axis.Stride;
+        int positions = Ceiling.OfQuotient(axis.Input - first, axis.Stride);
         return (new Track(axis.Output, cells.Length, 1, apart, -start, positions), cells);
     }
 

@@ -72,7 +72,7 @@ internal static class Dense
     {
         var (images, features, outputs) = (x.Shape[0], x.Shape[1], weight.Shape[0]);
         int size = DotTile.Weights * DotTile.Features * TLanes.Count;
-        workers.Each((outputs + DotTile.Weights - 1) / DotTile.Weights, item =>
+        workers.Each(Ceiling.OfQuotient(outputs, DotTile.Weights), item =>
         {
             T[] sums = ThreadMemory<T>.OfThread.Grown(0, TilesTogether * size).Sums;
             int first = item * DotTile.Weights;

@@ -57,11 +57,11 @@ internal static class MatrixProduct
             return;
         }
 
-        TileShape shape = possible.MinBy(one => (long)Quotient(rows, one.Rows) * Quotient(columns, one.Vectors * TLanes.Count)
+        TileShape shape = possible.MinBy(one => (long)Ceiling.OfQuotient(rows, one.Rows) * Ceiling.OfQuotient(columns, one.Vectors * TLanes.Count)
             * one.Vectors * (one.Rows == 1 ? 2 : one.Rows));
         int lanes = shape.Vectors * TLanes.Count;
-        int tilesDown = Quotient(rows, shape.Rows);
-        int tilesAcross = Quotient(columns, lanes);
+        int tilesDown = Ceiling.OfQuotient(rows, shape.Rows);
+        int tilesAcross = Ceiling.OfQuotient(columns, lanes);
         int size = steps * lanes;
         bool isCopied = tilesDown > FewTiles && size <= CopyBytes / Unsafe.SizeOf<T>();
         int parts = isCopied ? 1 : tilesDown;
@@ -102,6 +102,4 @@ internal static class MatrixProduct
 
         return memory.Frame;
     }
-
-    private static int Quotient(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 }

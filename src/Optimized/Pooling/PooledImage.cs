@@ -52,7 +52,7 @@ internal sealed class PooledImage
     public int StripRows => Math.Clamp(ElementsTogether / InputColumns, 1, InputRows);
 
     /// <summary>How many times so many rows there are, the last time perhaps fewer.</summary>
-    public int Strips => (InputRows + StripRows - 1) / StripRows;
+    public int Strips => Ceiling.OfQuotient(InputRows, StripRows);
 
     /// <summary>The first of these rows, and their number.</summary>
     public (int First, int Count) Strip(int strip) => (strip * StripRows, Math.Min(StripRows, InputRows - (strip * StripRows)));
@@ -67,7 +67,7 @@ internal sealed class PooledImage
     public void EachChannel(Workers workers, int channels, Action<int> channel)
     {
         int together = Math.Max(1, ElementsTogether / InputSize);
-        workers.Each((channels + together - 1) / together, item =>
+        workers.Each(Ceiling.OfQuotient(channels, together), item =>
         {
             for (int c = item * together; c < Math.Min(channels, (item + 1) * together); c++)
             {

@@ -19,7 +19,7 @@ internal static class Pooling
         var layout = new SortedImage(image.RowsTogether, image.InputColumns, image.Stride);
         int[] rowPlaces = image.RowPlaces(image.InputColumns);
         int rows = output[0] * output[1] * image.Rows.Length;
-        return Tensor.Create<T>(output, y => workers.Each((rows + image.RowsTogether - 1) / image.RowsTogether, item =>
+        return Tensor.Create<T>(output, y => workers.Each(Ceiling.OfQuotient(rows, image.RowsTogether), item =>
         {
             int first = item * image.RowsTogether;
             int count = Math.Min(image.RowsTogether, rows - first);

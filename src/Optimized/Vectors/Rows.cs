@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Verification.Optimized;
 
 /// <summary>
-/// The one place where vectors are used: what is done to whole rows of numbers. A row's length is any; what is left
-/// over after the last full vector is done one by one, by the same operation.
+/// What is done to whole rows of numbers. A row's length is any; what is left over after the last full vector is done one by
+/// one, by the same operation.
 /// </summary>
 internal static class Rows
 {
@@ -38,7 +38,7 @@ internal static class Rows
     {
         const int Stretch = 1 << 16;
         bool isFinite = true;
-        workers.Each((x.Length + Stretch - 1) / Stretch, item =>
+        workers.Each(Ceiling.OfQuotient(x.Length, Stretch), item =>
         {
             int start = item * Stretch;
             if (SumOfZeros(x.Span.Slice(start, Math.Min(Stretch, x.Length - start))) != T.Zero)
