@@ -55,28 +55,19 @@ internal sealed class CorrelationLayer(string walk, string group, CorrelationPas
 
     public override Func<ReadOnlyMemory<T>>? Prepared<T>(OptimizedKernels<T> kernels)
     {
-        if (pass == CorrelationPass.ByKernel)
-        {
-            return null;
-        }
-
         PreparedCorrelation<T> prepared = kernels.Prepare(In<T>(K), In<T>(B), _geometry, groups);
-        if (pass == CorrelationPass.ByInput)
+        var (x, dy) = (In<T>(X), In<T>(Dy));
+        Shape result = pass switch { CorrelationPass.Forward => Output, CorrelationPass.ByInput => input, _ => kernel };
+        T[] room = new T[result.ElementCount];
+        Action call = pass switch
         {
-            Tensor<T> dy = In<T>(Dy);
-            T[] dx = new T[input.ElementCount];
-            return () =>
-            {
-                prepared.InputGradient(input, dy, dx);
-                return dx;
-            };
-        }
-
-        Tensor<T> x = In<T>(X);
-        T[] room = new T[Output.ElementCount];
+            CorrelationPass.Forward => () => prepared.Run(x, room),
+            CorrelationPass.ByInput => () => prepared.InputGradient(input, dy, room),
+            _ => () => prepared.KernelGradient(x, dy, room),
+        };
         return () =>
         {
-            prepared.Run(x, room);
+            call();
             return room;
         };
     }

@@ -4,9 +4,9 @@ using Verification.Reference;
 namespace Verification.Optimized;
 
 /// <summary>
-/// A correlation for repeated use, and its derivative by the input: the weights are put in order once for every shape of input
-/// in turn, and the result can go into memory of the caller; calls with the shape of the call before allocate nothing. It
-/// gives the bits that <see cref="OptimizedKernels{T}"/> gives without preparation, and may be used by many threads at once.
+/// A correlation for repeated use, and its derivatives: the weights are put in order once for every shape of input in turn, and
+/// the results can go into memory of the caller. For the correlation and its derivative by the input, calls with the shape of
+/// the call before allocate nothing. It gives the bits that <see cref="OptimizedKernels{T}"/> gives without preparation, and may be used by many threads at once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class PreparedCorrelation<T>
@@ -72,6 +72,18 @@ public sealed class PreparedCorrelation<T>
     {
         Planned planned = ForGradient(input, dy);
         planned.Plan.Run(dy.Memory, new Room<T>(null, Room(dx, input, nameof(dx))));
+    }
+
+    /// <summary>dk, the derivative by the kernel, into memory of the caller.</summary>
+    /// <param name="x">The input [N, C, H, W].</param>
+    /// <param name="dy">The derivative by the output [N, O, H', W'].</param>
+    /// <param name="dk">Room for dk, row-major; what lies behind it is left alone.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit the kernel, or dk has less room than the kernel has elements.</exception>
+    public void KernelGradient(Tensor<T> x, Tensor<T> dy, Memory<T> dk)
+    {
+        var (rows, columns, _) = Arguments.CorrelationKernelGradient(x, _k.Shape, dy, _geometry, _groups);
+        var room = new Room<T>(null, Room(dk, _k.Shape, nameof(dk)));
+        CorrelationGradients.ByKernel(_workers, _wide, x, _k.Shape, dy, rows, columns, _groups, room);
     }
 
     private static Memory<T> Room(Memory<T> memory, Shape shape, string name) => memory.Length >= shape.ElementCount

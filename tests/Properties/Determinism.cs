@@ -42,7 +42,7 @@ public class Determinism
         new OptimizedKernels<double>(2, wide: false).Correlation(
             c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups));
 
-    /// <summary>the correlation prepared for repeated use = the correlation, and so is its dx; the room behind the result is left alone</summary>
+    /// <summary>the correlation prepared for repeated use = the correlation, and so are its dx and dk; the room behind the result is left alone</summary>
     [Law]
     public Property A_prepared_correlation_gives_the_same_bits(CorrelationCase c)
     {
@@ -54,7 +54,14 @@ public class Determinism
         Tensor<float> dx = kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups);
         float[] roomOfDx = [.. Enumerable.Repeat(7f, dx.Shape.ElementCount + 3)];
         prepared.InputGradient(c.Input, c.RealDy, roomOfDx);
+        Tensor<float> dk = kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups);
+        float[] roomOfDk = [.. Enumerable.Repeat(7f, dk.Shape.ElementCount + 3)];
+        prepared.KernelGradient(c.RealX, c.RealDy, roomOfDk);
         return All(
+            SameBits(Tensor.Of<float>([roomOfDk.Length], roomOfDk), Tensor.Of<float>([roomOfDk.Length], [.. dk.Elements, 7, 7, 7])),
+            Refuses(() => { prepared.KernelGradient(c.RealX, c.RealDy, roomOfDk.AsMemory(4)); return null; }, "dk", [dk.Shape.ElementCount, roomOfDk.Length - 4]),
+            Refuses(() => { prepared.KernelGradient(null!, c.RealDy, roomOfDk); return null; }, "x"),
+            Refuses(() => { prepared.KernelGradient(c.RealX, null!, roomOfDk); return null; }, "dy"),
             SameBits(prepared.InputGradient(c.Input, c.RealDy), dx),
             SameBits(Tensor.Of<float>([roomOfDx.Length], roomOfDx), Tensor.Of<float>([roomOfDx.Length], [.. dx.Elements, 7, 7, 7])),
             Refuses(() => { prepared.InputGradient(c.Input, c.RealDy, roomOfDx.AsMemory(4)); return null; }, "dx", [dx.Shape.ElementCount, roomOfDx.Length - 4]),

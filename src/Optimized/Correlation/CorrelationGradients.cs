@@ -19,32 +19,37 @@ internal static class CorrelationGradients
         Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, IFloatingPointIeee754<T>
     {
-        var (rows, columns, output) = Arguments.CorrelationKernelGradient(x, kernel, dy, geometry, groups);
-        if (kernel[1] * (kernel[0] / groups) > 1 && KernelGradient.IsFor<T>(kernel, rows, columns, groups))
+        var (rows, columns, _) = Arguments.CorrelationKernelGradient(x, kernel, dy, geometry, groups);
+        return Tensor.Create<T>(kernel, dk => ByKernel(workers, wide, x, kernel, dy, rows, columns, groups, new Room<T>(dk, default)));
+    }
+
+    /// <summary>dk into any memory, for arguments that have been checked.</summary>
+    public static void ByKernel<T>(
+        Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups, Room<T> dk)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        bool isOneToOne = kernel[1] == 1 && kernel[0] == groups;
+        bool hasLongProducts = !isOneToOne && DotKernelGradient.IsFor<T>(kernel, rows, columns);
+        if (!isOneToOne && !hasLongProducts && KernelGradient.IsFor<T>(kernel, rows, columns, groups) && x.Shape[0] > 0)
         {
-            return KernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups);
+            KernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk);
+            return;
         }
 
-        var window = new WindowRows(rows, columns);
-        var channels = new ChannelPairs(x.Shape, kernel, groups);
-        var sorted = window.Layout.Sort(workers, x.Memory);
-        return DepthwiseKernelGradient.IsFor<T>(kernel, rows, columns, groups)
-            ? DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, Channel)
-            : Tensor.Create<T>(kernel, dk => workers.Each(
-                kernel[0] * kernel[1], item => Channel(item, dk.Span.Slice(item * window.Taps, window.Taps))));
-
-        void Channel(int item, Span<T> sums)
+        dk.Span.Clear();
+        var alone = new SpreadKernelGradient<T>(workers, x, kernel, dy, rows, columns, groups);
+        if (DepthwiseKernelGradient.IsFor<T>(kernel, rows, columns, groups))
         {
-            var (o, c) = Math.DivRem(item, kernel[1]);
-            for (int n = 0; n < output[0]; n++)
-            {
-                var error = dy.Elements.Slice(((n * output[1]) + o) * window.OutputSize, window.OutputSize);
-                var image = sorted.Span.Slice(channels.Input(n, o, c) * window.InputSize, window.InputSize);
-                for (int tap = 0; tap < sums.Length; tap++)
-                {
-                    sums[tap] += Product(image, error, window, tap);
-                }
-            }
+            DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, dk, alone);
+        }
+        else if (hasLongProducts)
+        {
+            DotKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk, alone);
+        }
+        else
+        {
+            int taps = kernel[2] * kernel[3];
+            workers.Each(kernel[0] * kernel[1], channel => alone.Sum(channel, dk.Span.Slice(channel * taps, taps)));
         }
     }
 
@@ -63,23 +68,5 @@ internal static class CorrelationGradients
 
             db[o] = sum;
         }));
-    }
-
-    /// <summary>Σ x · dy under a tap; on the padding x is 0, which leaves nothing of dy unless dy is not finite.</summary>
-    private static T Product<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, WindowRows window, int tap)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        T sum = T.Zero;
-        foreach (RowPair pair in window.Pairs(tap))
-        {
-            sum += Rows.Dot(x.Slice(pair.Input, pair.Length), dy.Slice(pair.Output, pair.Length));
-        }
-
-        foreach (var (start, length) in window.Outside(tap))
-        {
-            sum += Rows.SumOfZeros(dy.Slice(start, length));
-        }
-
-        return sum;
     }
 }

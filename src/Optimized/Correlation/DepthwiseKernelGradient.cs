@@ -21,28 +21,21 @@ internal static class DepthwiseKernelGradient
         kernel[0] == groups && kernel[1] == 1 && CorrelationPlan.HasFrame<T>(rows, columns)
         && rows is { Window: 3, Stride: 1, Dilation: 1 } && columns is { Window: 3, Stride: 1, Dilation: 1 };
 
-    /// <summary>dk; a channel with a sum that is not finite is left to a function, for in a frame zeros meet what does not meet.</summary>
-    public static Tensor<T> Of<T>(Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, Action<int, Span<T>> alone)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Create<T>(kernel, dk =>
+    /// <summary>dk; a channel with a sum that is not finite is summed alone, for in a frame zeros meet what does not meet.</summary>
+    public static void Of<T>(
+        Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, Room<T> dk, SpreadKernelGradient<T> alone)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Action<int, Span<T>> channel = wide
+            ? new Channel<WideLanes<T>, Vector512<T>, T>(x, dy, rows, columns).Sum
+            : new Channel<PortableLanes<T>, Vector<T>, T>(x, dy, rows, columns).Sum;
+        workers.EachInRuns(kernel[0], c =>
         {
-            Action<int, Span<T>> channel = wide
-                ? new Channel<WideLanes<T>, Vector512<T>, T>(x, dy, rows, columns).Sum
-                : new Channel<PortableLanes<T>, Vector<T>, T>(x, dy, rows, columns).Sum;
-            workers.EachInRuns(kernel[0], c =>
-            {
-                var sums = dk.Span.Slice(c * Cells, Cells);
-                channel(c, sums);
-                foreach (T sum in sums)
-                {
-                    if (!T.IsFinite(sum))
-                    {
-                        sums.Clear();
-                        alone(c, sums);
-                        break;
-                    }
-                }
-            });
+            var sums = dk.Span.Slice(c * Cells, Cells);
+            channel(c, sums);
+            alone.SumIfNotFinite(c, sums);
         });
+    }
 
     private sealed class Channel<TLanes, TVector, T>
         where TLanes : ILanes<TVector, T>

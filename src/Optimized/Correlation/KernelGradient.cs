@@ -20,8 +20,9 @@ internal static class KernelGradient
     public static bool IsFor<T>(Shape kernel, Axis rows, Axis columns, int groups) =>
         new TurnedShape(kernel, rows, columns, groups).Size(1) <= TurnedBytes / Unsafe.SizeOf<T>();
 
-    public static Tensor<T> Of<T>(
-        Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups)
+    /// <summary>dk, of one image at least.</summary>
+    public static void Of<T>(
+        Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups, Room<T> dk)
         where T : struct, IFloatingPointIeee754<T>
     {
         var turned = new TurnedShape(kernel, rows, columns, groups);
@@ -32,40 +33,29 @@ internal static class KernelGradient
             stripRows = (stripRows + 1) / 2;
         }
 
-        int images = stripRows < rows.Output ? 1 : (int)Math.Clamp(budget / turned.Size(stripRows), 1, Math.Max(1, x.Shape[0]));
-        return Tensor.Create<T>(kernel, dk =>
+        int images = stripRows < rows.Output ? 1 : (int)Math.Clamp(budget / turned.Size(stripRows), 1, x.Shape[0]);
+        using Batch<T> batch = wide
+            ? new TiledBatch<WideLanes<T>, Vector512<T>, T>(workers, x, dy, turned, stripRows, images)
+            : new TiledBatch<PortableLanes<T>, Vector<T>, T>(workers, x, dy, turned, stripRows, images);
+        for (int group = 0; group < groups; group++)
         {
-            using Batch<T> batch = wide
-                ? new TiledBatch<WideLanes<T>, Vector512<T>, T>(workers, x, dy, turned, stripRows, images)
-                : new TiledBatch<PortableLanes<T>, Vector<T>, T>(workers, x, dy, turned, stripRows, images);
-            for (int group = 0; group < groups; group++)
+            for (int n = 0; n < x.Shape[0]; n += images)
             {
-                for (int n = 0; n < x.Shape[0]; n += images)
+                for (int row = 0; row < rows.Output; row += stripRows)
                 {
-                    for (int row = 0; row < rows.Output; row += stripRows)
-                    {
-                        batch.Add(dk, group, n, row);
-                    }
+                    batch.Add(dk, group, n, row);
                 }
             }
-        });
+        }
     }
 
     /// <summary>How much room the turned rows of one group take.</summary>
     private sealed class TurnedShape
     {
-        /// <summary>Where fewer elements of a patch are neighbours, every position gets a patch of its own.</summary>
-        private const int FewNeighbours = 32;
-
-        /// <summary>The input rows under an output row are framed for that; a thread keeps no more elements.</summary>
-        private const int MostFramed = 1 << 18;
-
         public TurnedShape(Shape kernel, Track rows, Track columns, int groups)
         {
             (Inputs, Outputs, Rows, Columns) = (kernel[1], kernel[0] / groups, rows, columns);
             Width = ((long)columns.Stride * (columns.Output - 1)) + ((long)columns.Dilation * (columns.Window - 1)) + 1;
-            HasPatches = columns.Dilation == 1 && (long)Inputs * columns.Window < FewNeighbours
-                && Inputs * rows.Window * Width <= MostFramed;
             Elements = Inputs * rows.Window * columns.Window;
         }
 
@@ -80,22 +70,14 @@ internal static class KernelGradient
         /// <summary>The input columns under all windows of a row, those on the padding among them.</summary>
         public long Width { get; }
 
-        /// <summary>Whether every position has a patch of its own, or shares the turned input rows with the others.</summary>
-        public bool HasPatches { get; }
-
         /// <summary>The elements of a patch: those of the kernel of one output channel.</summary>
         public int Elements { get; }
-
-        /// <summary>From one patch to the next: copying a row of it may write more than the row.</summary>
-        public int PatchPitch => Elements + FewNeighbours;
 
         /// <summary>The input rows under so many output rows.</summary>
         public long InputRows(int outputRows) => ((long)Rows.Stride * (outputRows - 1)) + ((long)Rows.Dilation * (Rows.Window - 1)) + 1;
 
         /// <summary>The elements that so many output rows of one image take of x.</summary>
-        public long SizeOfInput(int outputRows) => HasPatches
-            ? (long)outputRows * Columns.Output * PatchPitch
-            : InputRows(outputRows) * Width * Inputs;
+        public long SizeOfInput(int outputRows) => InputRows(outputRows) * Width * Inputs;
 
         /// <summary>The elements that so many output rows of one image take.</summary>
         public long Size(int outputRows) => SizeOfInput(outputRows) + ((long)outputRows * Columns.Output * (Outputs + Tile.MostRows));
@@ -106,7 +88,7 @@ internal static class KernelGradient
         where T : struct, IFloatingPointIeee754<T>
     {
         /// <summary>Adds the products of the output rows from one on, of the images from one on.</summary>
-        public abstract void Add(TensorWriter<T> dk, int group, int n, int firstRow);
+        public abstract void Add(Room<T> dk, int group, int n, int firstRow);
 
         /// <summary>Gives back the memory of the turned rows.</summary>
         public abstract void Dispose();
@@ -120,6 +102,12 @@ internal static class KernelGradient
         private const int FewTiles = 16;
         private const int FewSteps = 512;
         private const int MostSegments = 16;
+
+        /// <summary>Blocks of output channels for each thread, so that whole blocks are items of work.</summary>
+        private const int BlocksAThread = 3;
+
+        /// <summary>The elements that a thread keeps for a block.</summary>
+        private const int MostOfBlock = 1 << 18;
 
         private static readonly TileShape[] Shapes = [new(8, 3), new(6, 4), new(14, 2)];
 
@@ -145,7 +133,7 @@ internal static class KernelGradient
         {
             (_workers, _x, _dy, _turned, _stripRows, _images) = (workers, x, dy, turned, stripRows, images);
             var (rows, columns) = (turned.Rows, turned.Columns);
-            int neighbours = turned.HasPatches ? turned.Elements : turned.Inputs * (columns.Dilation == 1 ? columns.Window : 1);
+            int neighbours = turned.Inputs * (columns.Dilation == 1 ? columns.Window : 1);
             _shape = Shapes.MinBy(shape =>
                 (long)Ceiling.OfQuotient(neighbours, shape.Vectors * TLanes.Count) * Ceiling.OfQuotient(turned.Outputs, shape.Rows) * shape.Vectors * shape.Rows);
             _lanes = _shape.Vectors * TLanes.Count;
@@ -155,11 +143,9 @@ internal static class KernelGradient
             int width = (int)turned.Width;
             int rowPitch = turned.Inputs * width;
             int taps = rows.Window * columns.Window;
-            var starts = turned.HasPatches ? [0]
-                : Enumerable.Range(0, rows.Window).SelectMany(u => Enumerable.Range(0, turned.Inputs * columns.Window / neighbours)
-                    .Select(v => (u * rows.Dilation * rowPitch) + (v * columns.Dilation * turned.Inputs)));
-            _elements = turned.HasPatches ? [.. Enumerable.Range(0, turned.Elements)]
-                : [.. Enumerable.Range(0, taps).SelectMany(tap => Enumerable.Range(0, turned.Inputs).Select(c => (c * taps) + tap))];
+            var starts = Enumerable.Range(0, rows.Window).SelectMany(u => Enumerable.Range(0, turned.Inputs * columns.Window / neighbours)
+                .Select(v => (u * rows.Dilation * rowPitch) + (v * columns.Dilation * turned.Inputs)));
+            _elements = [.. Enumerable.Range(0, taps).SelectMany(tap => Enumerable.Range(0, turned.Inputs).Select(c => (c * taps) + tap))];
             _runs = [.. starts.SelectMany((start, run) => Enumerable.Range(0, Ceiling.OfQuotient(neighbours, _lanes)).Select(nth =>
                 new Run(start + (nth * _lanes), (run * neighbours) + (nth * _lanes), Math.Min(_lanes, neighbours - (nth * _lanes)))))];
 
@@ -172,9 +158,8 @@ internal static class KernelGradient
             {
                 for (int i = 0; i < stripRows; i++)
                 {
-                    int place = turned.HasPatches ? position * turned.PatchPitch : (image * size) + (i * rows.Stride * rowPitch);
-                    int step = turned.HasPatches ? turned.PatchPitch : columns.Stride * turned.Inputs;
-                    for (int j = 0; j < columns.Output; j++, position++, place += step)
+                    int place = (image * size) + (i * rows.Stride * rowPitch);
+                    for (int j = 0; j < columns.Output; j++, position++, place += columns.Stride * turned.Inputs)
                     {
                         _inputPlaces[position] = place;
                         _outputPlaces[position] = position * _shape.Rows;
@@ -186,22 +171,15 @@ internal static class KernelGradient
             _output = ArrayPool<T>.Shared.Rent(positions * _blocks * _shape.Rows);
         }
 
-        public override void Add(TensorWriter<T> dk, int group, int n, int firstRow)
+        public override void Add(Room<T> dk, int group, int n, int firstRow)
         {
             int rows = Math.Min(_stripRows, _turned.Rows.Output - firstRow);
             int images = Math.Min(_images, _x.Shape[0] - n);
-            int inputRows = _turned.HasPatches ? rows : (int)_turned.InputRows(rows);
+            int inputRows = (int)_turned.InputRows(rows);
             _workers.EachInRuns(images * inputRows, item =>
             {
                 var (image, row) = Math.DivRem(item, inputRows);
-                if (_turned.HasPatches)
-                {
-                    Patches(group, n + image, firstRow + row, (image * _stripRows) + row);
-                }
-                else
-                {
-                    TurnInput(group, n + image, firstRow, row, image);
-                }
+                TurnInput(group, n + image, firstRow, row, image);
             });
             _workers.EachInRuns(images * rows, item =>
             {
@@ -213,13 +191,20 @@ internal static class KernelGradient
             int tiles = _blocks * _runs.Length;
             int steps = (((images - 1) * _stripRows) + rows) * _turned.Columns.Output;
             int segments = tiles < FewTiles ? Math.Clamp(steps / FewSteps, 1, MostSegments) : 1;
+            bool isFirst = n == 0 && firstRow == 0;
+            if (segments == 1 && _blocks >= BlocksAThread * _workers.Degree && _shape.Rows * (_turned.Elements + _lanes) <= MostOfBlock)
+            {
+                _workers.Each(_blocks, block => SumBlock(dk.Span, group, block, steps, isFirst));
+                return;
+            }
+
             if (segments == 1)
             {
                 _workers.EachInRuns(tiles, tile =>
                 {
                     T[] sums = ThreadMemory<T>.OfThread.Grown(0, _shape.Rows * _lanes).Sums;
-                    Sum(tile, 0, steps, ref sums[0]);
-                    Put(dk.Span, sums, group, tile, isFirst: n == 0 && firstRow == 0);
+                    Sum(tile, 0, steps, ref sums[0], _lanes);
+                    Put(dk.Span, sums, group, tile, isFirst);
                 });
                 return;
             }
@@ -231,11 +216,11 @@ internal static class KernelGradient
             {
                 var (tile, segment) = Math.DivRem(item, segments);
                 int first = (int)((long)segment * steps / segments);
-                Sum(tile, first, (int)((segment + 1L) * steps / segments) - first, ref parts[item * size]);
+                Sum(tile, first, (int)((segment + 1L) * steps / segments) - first, ref parts[item * size], _lanes);
             });
             for (int item = 0; item < tiles * segments; item++)
             {
-                Put(dk.Span, parts.AsSpan(item * size, size), group, item / segments, isFirst: n == 0 && firstRow == 0 && item % segments == 0);
+                Put(dk.Span, parts.AsSpan(item * size, size), group, item / segments, isFirst && item % segments == 0);
             }
 
             ArrayPool<T>.Shared.Return(parts);
@@ -249,12 +234,49 @@ internal static class KernelGradient
             ArrayPool<int>.Shared.Return(_outputPlaces);
         }
 
-        private void Sum(int tile, int firstStep, int steps, ref T sums)
+        private void Sum(int tile, int firstStep, int steps, ref T sums, int pitch)
         {
             var (block, run) = Math.DivRem(tile, _runs.Length);
             Tile.Sum<TLanes, TVector, T>(_shape, steps,
                 ref _output[block * _blockSize], ref _outputPlaces[firstStep],
-                ref _input[_runs[run].Start], ref _inputPlaces[firstStep], ref _noBias[0], ref sums, _lanes);
+                ref _input[_runs[run].Start], ref _inputPlaces[firstStep], ref _noBias[0], ref sums, pitch);
+        }
+
+        /// <summary>All elements of a block of output channels: tap by tap, and then turned to channel by channel.</summary>
+        private void SumBlock(Span<T> dk, int group, int block, int steps, bool isFirst)
+        {
+            int size = _turned.Elements;
+            int pitch = size + _lanes;
+            int first = block * _shape.Rows;
+            int rows = Math.Min(_shape.Rows, _turned.Outputs - first);
+            T[] sums = ThreadMemory<T>.OfThread.Grown(0, (_shape.Rows + 1) * pitch).Sums;
+            for (int run = 0; run < _runs.Length; run++)
+            {
+                // What a tile writes beyond its run, the next writes again.
+                Sum((block * _runs.Length) + run, 0, steps, ref sums[_runs[run].Lane], pitch);
+            }
+
+            int taps = size / _turned.Inputs;
+            var turned = sums.AsSpan(_shape.Rows * pitch, size);
+            for (int row = 0; row < rows; row++)
+            {
+                var from = sums.AsSpan(row * pitch, size);
+                var to = dk.Slice(((group * _turned.Outputs) + first + row) * size, size);
+                if (taps > 1)
+                {
+                    ShortRows.Turn(from, _turned.Inputs, isFirst ? to : turned, taps, taps, _turned.Inputs);
+                    from = turned;
+                }
+                else if (isFirst)
+                {
+                    from.CopyTo(to);
+                }
+
+                if (!isFirst)
+                {
+                    Rows.Add(to, from);
+                }
+            }
         }
 
         private void Put(Span<T> dk, ReadOnlySpan<T> sums, int group, int tile, bool isFirst)
@@ -319,44 +341,6 @@ internal static class KernelGradient
                 int start = (((n * _dy.Shape[1]) + (group * _turned.Outputs) + first) * channel) + (row * _turned.Columns.Output);
                 var to = _output.AsSpan((block * _blockSize) + (place * _turned.Columns.Output * _shape.Rows));
                 ShortRows.Turn(_dy.Elements[start..], channel, to, _shape.Rows, Math.Min(_shape.Rows, _turned.Outputs - first), _turned.Columns.Output);
-            }
-        }
-
-        /// <summary>The patches of one output row.</summary>
-        private void Patches(int group, int n, int row, int place)
-        {
-            var (rows, columns) = (_turned.Rows, _turned.Columns);
-            int width = (int)_turned.Width;
-            int segments = _turned.Inputs * rows.Window;
-            var memory = ThreadMemory<T>.OfThread.Grown((segments * width) + Vector<T>.Count, 0);
-            memory.Holds = default;
-            int image = rows.Input * columns.Input;
-            int first = Math.Min(width, columns.Before);
-            int end = (int)Math.Min(width, (long)columns.Before + columns.Input);
-            for (int segment = 0; segment < segments; segment++)
-            {
-                var (c, u) = Math.DivRem(segment, rows.Window);
-                var to = memory.Frame.AsSpan(segment * width, width);
-                to.Clear();
-                long h = ((long)rows.Stride * row) + ((long)rows.Dilation * u) - rows.Before;
-                if (h >= 0 && h < rows.Input && first < end)
-                {
-                    int start = (((n * _x.Shape[1]) + (group * _turned.Inputs) + c) * image) + ((int)h * columns.Input);
-                    ShortRows.Copy(_x.Elements.Slice(start, end - first), to[first..]);
-                }
-            }
-
-            var patches = _input.AsSpan(place * columns.Output * _turned.PatchPitch, columns.Output * _turned.PatchPitch);
-            for (int j = 0; j < columns.Output; j++)
-            {
-                ref T from = ref memory.Frame[j * columns.Stride];
-                ref T to = ref patches[j * _turned.PatchPitch];
-                for (int segment = 0; segment < segments; segment++)
-                {
-                    ShortRows.CopyMore(ref from, ref to, columns.Window);
-                    from = ref Unsafe.Add(ref from, width);
-                    to = ref Unsafe.Add(ref to, columns.Window);
-                }
             }
         }
 

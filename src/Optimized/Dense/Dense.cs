@@ -71,7 +71,7 @@ internal static class Dense
         where T : struct, IFloatingPointIeee754<T>
     {
         var (images, features, outputs) = (x.Shape[0], x.Shape[1], weight.Shape[0]);
-        int size = DotTile.Weights * DotTile.Features * TLanes.Count;
+        int size = DotTile.Pairs * TLanes.Count;
         workers.Each(Ceiling.OfQuotient(outputs, DotTile.Weights), item =>
         {
             T[] sums = ThreadMemory<T>.OfThread.Grown(0, TilesTogether * size).Sums;
@@ -91,18 +91,23 @@ internal static class Dense
                     }
                 }
 
-                for (int image = 0; image < together; image++)
+                for (int image = 0; image < together; image += DotTile.Features)
                 {
-                    for (int row = 0; row < rows; row++)
+                    int tile = image / DotTile.Features * size;
+                    DotTile.AddUp<TLanes, TVector, T>(ref sums[tile]);
+                    for (int nth = 0; nth < Math.Min(DotTile.Features, together - image); nth++)
                     {
-                        int pair = (image / DotTile.Features * size) + (((row * DotTile.Features) + (image % DotTile.Features)) * TLanes.Count);
-                        T sum = TLanes.Sum(TLanes.Load(ref sums[pair]));
-                        for (int e = features - (features % TLanes.Count); e < features; e++)
+                        var part = y.Span.Slice(((n + image + nth) * outputs) + first, rows);
+                        for (int row = 0; row < rows; row++)
                         {
-                            sum += weight[first + row, e] * x[n + image, e];
-                        }
+                            T sum = sums[tile + (row * DotTile.Features) + nth];
+                            for (int e = features - (features % TLanes.Count); e < features; e++)
+                            {
+                                sum += weight[first + row, e] * x[n + image + nth, e];
+                            }
 
-                        y[n + image, first + row] = b is null ? sum : sum + b[first + row];
+                            part[row] = b is null ? sum : sum + b[first + row];
+                        }
                     }
                 }
             }
@@ -130,6 +135,6 @@ internal static class Dense
         }
 
         DotTile.Sum<TLanes, TVector, T>(
-            terms, ref Unsafe.AsRef(in weight.Elements[0]), wRows, ref Unsafe.AsRef(in x.Elements[0]), xRows, ref sums, goesOn: e > 0);
+            1, terms, ref Unsafe.AsRef(in weight.Elements[0]), wRows, 0, ref Unsafe.AsRef(in x.Elements[0]), xRows, 0, ref sums, goesOn: e > 0);
     }
 }

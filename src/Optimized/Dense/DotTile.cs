@@ -16,19 +16,49 @@ internal static class DotTile
     /// <summary>The rows of features.</summary>
     public const int Features = 4;
 
+    /// <summary>The number of products.</summary>
+    public const int Pairs = Weights * Features;
+
+    /// <summary>Adds up the lanes of the sums of a tile.</summary>
+    /// <param name="sums">The 24 vectors of sums, and after that the 24 products, row of weights by row of weights.</param>
+    public static void AddUp<TLanes, TVector, T>(ref T sums)
+        where TLanes : ILanes<TVector, T>
+        where TVector : struct
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        for (int pair = 0; pair < Pairs; pair += Turned.Side)
+        {
+            ref T four = ref Unsafe.Add(ref sums, pair * TLanes.Count);
+            if (Turned.IsFor<T>())
+            {
+                Turned.Sum(ref four, TLanes.Count, ref Unsafe.Add(ref sums, pair));
+                continue;
+            }
+
+            for (int nth = 0; nth < Turned.Side; nth++)
+            {
+                Unsafe.Add(ref sums, pair + nth) = TLanes.Sum(TLanes.Load(ref Unsafe.Add(ref four, nth * TLanes.Count)));
+            }
+        }
+    }
+
     /// <summary>
     /// For each pair of rows a vector of sums: of the terms whose place has the same remainder modulo the vector's length. What
     /// is left over after the last full vector is left out.
     /// </summary>
-    /// <param name="length">The length of the rows.</param>
+    /// <param name="pieces">The number of pieces that each row consists of.</param>
+    /// <param name="length">The length of a piece.</param>
     /// <param name="w">The first row of weights.</param>
     /// <param name="wRows">How far the six rows lie from the first.</param>
+    /// <param name="wPitch">From one piece to the next.</param>
     /// <param name="x">The first row of features.</param>
     /// <param name="xRows">How far the four rows lie from the first.</param>
+    /// <param name="xPitch">From one piece to the next.</param>
     /// <param name="sums">Takes the 24 vectors, row of weights by row of weights.</param>
     /// <param name="goesOn">Whether the sums start with what is there, or with 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Sum<TLanes, TVector, T>(nint length, ref T w, ReadOnlySpan<int> wRows, ref T x, ReadOnlySpan<int> xRows, ref T sums, bool goesOn)
+    public static void Sum<TLanes, TVector, T>(
+        int pieces, nint length, ref T w, ReadOnlySpan<int> wRows, nint wPitch, ref T x, ReadOnlySpan<int> xRows, nint xPitch, ref T sums, bool goesOn)
         where TLanes : ILanes<TVector, T>
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
@@ -78,42 +108,56 @@ internal static class DotTile
         ref T xb = ref Unsafe.Add(ref x, xRows[1]);
         ref T xc = ref Unsafe.Add(ref x, xRows[2]);
         ref T xd = ref Unsafe.Add(ref x, xRows[3]);
-        for (nint e = 0; e <= length - TLanes.Count; e += TLanes.Count)
+        for (int piece = 0; piece < pieces; piece++)
         {
-            TVector ya = TLanes.Load(ref Unsafe.Add(ref xa, e));
-            TVector yb = TLanes.Load(ref Unsafe.Add(ref xb, e));
-            TVector yc = TLanes.Load(ref Unsafe.Add(ref xc, e));
-            TVector yd = TLanes.Load(ref Unsafe.Add(ref xd, e));
-            TVector v0 = TLanes.Load(ref Unsafe.Add(ref w0, e));
-            s0a = TLanes.MultiplyAdd(v0, ya, s0a);
-            s0b = TLanes.MultiplyAdd(v0, yb, s0b);
-            s0c = TLanes.MultiplyAdd(v0, yc, s0c);
-            s0d = TLanes.MultiplyAdd(v0, yd, s0d);
-            TVector v1 = TLanes.Load(ref Unsafe.Add(ref w1, e));
-            s1a = TLanes.MultiplyAdd(v1, ya, s1a);
-            s1b = TLanes.MultiplyAdd(v1, yb, s1b);
-            s1c = TLanes.MultiplyAdd(v1, yc, s1c);
-            s1d = TLanes.MultiplyAdd(v1, yd, s1d);
-            TVector v2 = TLanes.Load(ref Unsafe.Add(ref w2, e));
-            s2a = TLanes.MultiplyAdd(v2, ya, s2a);
-            s2b = TLanes.MultiplyAdd(v2, yb, s2b);
-            s2c = TLanes.MultiplyAdd(v2, yc, s2c);
-            s2d = TLanes.MultiplyAdd(v2, yd, s2d);
-            TVector v3 = TLanes.Load(ref Unsafe.Add(ref w3, e));
-            s3a = TLanes.MultiplyAdd(v3, ya, s3a);
-            s3b = TLanes.MultiplyAdd(v3, yb, s3b);
-            s3c = TLanes.MultiplyAdd(v3, yc, s3c);
-            s3d = TLanes.MultiplyAdd(v3, yd, s3d);
-            TVector v4 = TLanes.Load(ref Unsafe.Add(ref w4, e));
-            s4a = TLanes.MultiplyAdd(v4, ya, s4a);
-            s4b = TLanes.MultiplyAdd(v4, yb, s4b);
-            s4c = TLanes.MultiplyAdd(v4, yc, s4c);
-            s4d = TLanes.MultiplyAdd(v4, yd, s4d);
-            TVector v5 = TLanes.Load(ref Unsafe.Add(ref w5, e));
-            s5a = TLanes.MultiplyAdd(v5, ya, s5a);
-            s5b = TLanes.MultiplyAdd(v5, yb, s5b);
-            s5c = TLanes.MultiplyAdd(v5, yc, s5c);
-            s5d = TLanes.MultiplyAdd(v5, yd, s5d);
+            for (nint e = 0; e <= length - TLanes.Count; e += TLanes.Count)
+            {
+                TVector ya = TLanes.Load(ref Unsafe.Add(ref xa, e));
+                TVector yb = TLanes.Load(ref Unsafe.Add(ref xb, e));
+                TVector yc = TLanes.Load(ref Unsafe.Add(ref xc, e));
+                TVector yd = TLanes.Load(ref Unsafe.Add(ref xd, e));
+                TVector v0 = TLanes.Load(ref Unsafe.Add(ref w0, e));
+                s0a = TLanes.MultiplyAdd(v0, ya, s0a);
+                s0b = TLanes.MultiplyAdd(v0, yb, s0b);
+                s0c = TLanes.MultiplyAdd(v0, yc, s0c);
+                s0d = TLanes.MultiplyAdd(v0, yd, s0d);
+                TVector v1 = TLanes.Load(ref Unsafe.Add(ref w1, e));
+                s1a = TLanes.MultiplyAdd(v1, ya, s1a);
+                s1b = TLanes.MultiplyAdd(v1, yb, s1b);
+                s1c = TLanes.MultiplyAdd(v1, yc, s1c);
+                s1d = TLanes.MultiplyAdd(v1, yd, s1d);
+                TVector v2 = TLanes.Load(ref Unsafe.Add(ref w2, e));
+                s2a = TLanes.MultiplyAdd(v2, ya, s2a);
+                s2b = TLanes.MultiplyAdd(v2, yb, s2b);
+                s2c = TLanes.MultiplyAdd(v2, yc, s2c);
+                s2d = TLanes.MultiplyAdd(v2, yd, s2d);
+                TVector v3 = TLanes.Load(ref Unsafe.Add(ref w3, e));
+                s3a = TLanes.MultiplyAdd(v3, ya, s3a);
+                s3b = TLanes.MultiplyAdd(v3, yb, s3b);
+                s3c = TLanes.MultiplyAdd(v3, yc, s3c);
+                s3d = TLanes.MultiplyAdd(v3, yd, s3d);
+                TVector v4 = TLanes.Load(ref Unsafe.Add(ref w4, e));
+                s4a = TLanes.MultiplyAdd(v4, ya, s4a);
+                s4b = TLanes.MultiplyAdd(v4, yb, s4b);
+                s4c = TLanes.MultiplyAdd(v4, yc, s4c);
+                s4d = TLanes.MultiplyAdd(v4, yd, s4d);
+                TVector v5 = TLanes.Load(ref Unsafe.Add(ref w5, e));
+                s5a = TLanes.MultiplyAdd(v5, ya, s5a);
+                s5b = TLanes.MultiplyAdd(v5, yb, s5b);
+                s5c = TLanes.MultiplyAdd(v5, yc, s5c);
+                s5d = TLanes.MultiplyAdd(v5, yd, s5d);
+            }
+
+            w0 = ref Unsafe.Add(ref w0, wPitch);
+            w1 = ref Unsafe.Add(ref w1, wPitch);
+            w2 = ref Unsafe.Add(ref w2, wPitch);
+            w3 = ref Unsafe.Add(ref w3, wPitch);
+            w4 = ref Unsafe.Add(ref w4, wPitch);
+            w5 = ref Unsafe.Add(ref w5, wPitch);
+            xa = ref Unsafe.Add(ref xa, xPitch);
+            xb = ref Unsafe.Add(ref xb, xPitch);
+            xc = ref Unsafe.Add(ref xc, xPitch);
+            xd = ref Unsafe.Add(ref xd, xPitch);
         }
 
         TLanes.Store(s0a, ref sums);

@@ -100,17 +100,6 @@ internal static class ShortRows
         }
     }
 
-    /// <summary>A short row to another place, and some elements more behind it: there must be a vector's length to read and write.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CopyMore<T>(ref T from, ref T to, int length)
-        where T : struct
-    {
-        for (nint e = 0; e < length; e += Vector<T>.Count)
-        {
-            Vector.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
-        }
-    }
-
     /// <summary>
     /// Rows to columns: to[column · pitch + row] = from[row · step + column]; between the last row and the pitch come zeros.
     /// </summary>
@@ -127,7 +116,29 @@ internal static class ShortRows
             ref T target = ref Unsafe.Add(ref MemoryMarshal.GetReference(to), row);
             int there = Math.Clamp(rows - row, 0, Together);
             int zeros = Math.Min(pitch - row, Together) - there;
-            for (int column = 0; column < columns; column++)
+            int fours = Turned.IsFor<T>() ? there / Turned.Side * Turned.Side : 0;
+            int column = fours > 0 ? columns / Turned.Side * Turned.Side : 0;
+            for (int four = 0; four < fours; four += Turned.Side)
+            {
+                Turned.PutFour(ref Unsafe.Add(ref source, (nint)four * step), step, ref Unsafe.Add(ref target, four), pitch, columns);
+            }
+
+            if (fours < there || zeros > 0)
+            {
+                ref T rest = ref Unsafe.Add(ref source, (nint)fours * step);
+                ref T place = ref Unsafe.Add(ref target, fours);
+                for (int done = 0; done < column; done++)
+                {
+                    Gather(ref rest, step, ref place, there - fours);
+                    Clear(ref Unsafe.Add(ref place, there - fours), zeros);
+                    rest = ref Unsafe.Add(ref rest, 1);
+                    place = ref Unsafe.Add(ref place, pitch);
+                }
+            }
+
+            source = ref Unsafe.Add(ref source, column);
+            target = ref Unsafe.Add(ref target, column * pitch);
+            for (; column < columns; column++)
             {
                 Gather(ref source, step, ref target, there);
                 Clear(ref Unsafe.Add(ref target, there), zeros);
