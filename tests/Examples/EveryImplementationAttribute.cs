@@ -5,13 +5,14 @@ using Xunit.Sdk;
 namespace Verification.Examples;
 
 /// <summary>
-/// Runs a theory once for each implementation, in float as in the sources, with the same further arguments.
+/// The arguments of an example: the implementation whose turn it is, in float as in the sources, and the same further arguments
+/// for each.
 /// </summary>
-/// <param name="arguments">What the theory takes after the kernels.</param>
+/// <param name="arguments">What the example takes after the kernels.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class EveryImplementationAttribute(params object[] arguments) : DataAttribute
 {
     /// <inheritdoc/>
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        Implementations.All<float>().Select(kernels => new object[] { kernels }.Concat(arguments).ToArray());
+        [[Turn.Current!.Kernels<float>()!, .. arguments]];
 }

@@ -8,7 +8,7 @@ namespace Verification.Examples;
 public class Source003
 {
     /// <summary>In [2]: the kernel is not its own flip, so that correlation shows.</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void A_2x2_kernel_walks_over_a_3x3_image(IKernels<float> kernels) =>
         kernels.Corr2d(Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]), Image.Of([0, 1], [2, 3]))
             .ShouldBe(Image.Of([19, 25], [37, 43]));
@@ -24,7 +24,7 @@ public class Source003
         [1, 1, 0, 0, 0, 0, 1, 1]));
 
     /// <summary>In [5] and [6]: 1 at the first edge, −1 at the second, 0 elsewhere.</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels) =>
         kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])).ShouldBe(Image.Of(
             [0, 1, 0, 0, 0, -1, 0],
@@ -35,7 +35,7 @@ public class Source003
             [0, 1, 0, 0, 0, -1, 0]));
 
     /// <summary>In [7]: transposed, the vertical edges are gone, and horizontal ones are not found.</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels) =>
         kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.Of(
             [0, 0, 0, 0, 0],
@@ -52,7 +52,7 @@ public class Source003
     /// losses at 40 to 100 and the end print as in the source. The loss is a convex function of the start and the end
     /// an affine one, so that both are at their extremes in the corners: they print so from every possible start.
     /// </summary>
-    [Theory]
+    [Example]
     [EveryImplementation(0.70710678f, 0.70710678f)]
     [EveryImplementation(0.70710678f, -0.70710678f)]
     [EveryImplementation(-0.70710678f, 0.70710678f)]
@@ -77,7 +77,7 @@ public class Source003
     /// 0.001 if |w₀ + w₁| lies between 0.401 and 0.693, as at [0.25, 0.25]; the possible starts print from 0.000 to
     /// 0.006.
     /// </summary>
-    [Theory]
+    [Example]
     [EveryImplementation(0.25f, 0.25f, "epoch 20, loss 0.001")]
     [EveryImplementation(0f, 0f, "epoch 20, loss 0.000")]
     [EveryImplementation(0.70710678f, 0.70710678f, "epoch 20, loss 0.006")]
@@ -90,7 +90,7 @@ public class Source003
     /// exactly. Nor is it here, from any corner: in float the descent stops at a neighbour of the kernel, or swings
     /// between two.
     /// </summary>
-    [Theory]
+    [Example]
     [EveryImplementation(0.70710678f, 0.70710678f)]
     [EveryImplementation(0.70710678f, -0.70710678f)]
     [EveryImplementation(-0.70710678f, 0.70710678f)]
@@ -106,7 +106,7 @@ public class Source003
     /// In [12] steps at 0.03, nine tenths of 1/30, from where on the descent does not converge: 30 is the larger
     /// eigenvalue. At 0.034 the error along [1, 1] grows by 1 − 2·0.034·30 = −1.04 a step.
     /// </summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void A_rate_of_0_034_diverges_where_0_03_converges(IKernels<float> kernels)
     {
         Tensor<float> start = Image.Of([0.25f, 0.25f]);
@@ -117,7 +117,7 @@ public class Source003
     }
 
     /// <summary>Section "填充": p on each side, 2p together, gives n − (k − 1) + 2p; here 3 − 1 + 2 = 4.</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void Padding_adds_2p_rows_and_columns(IKernels<float> kernels)
     {
         Tensor<float> x = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
@@ -130,7 +130,7 @@ public class Source003
     /// Section "填充", the note: with an odd kernel, 2p = k − 1, and stride 1, the window of Y[i, j] has X[i, j] in its
     /// middle. A kernel with a 1 in its middle gives X back.
     /// </summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void With_an_odd_kernel_the_window_is_centred(IKernels<float> kernels)
     {
         Tensor<float> x = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
@@ -141,12 +141,12 @@ public class Source003
     }
 
     /// <summary>In [None], after the section on padding: kernel 3, padding 1.</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void Padding_1_keeps_8x8_under_a_kernel_of_3(IKernels<float> kernels) =>
         CompConv2dOf8x8(kernels, 3, new Geometry { Padding = 1 }).ShouldBe([8, 8]);
 
     /// <summary>In [16]: kernel (5, 3), padding (2, 1).</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void Padding_2x1_keeps_8x8_under_a_kernel_of_5x3(IKernels<float> kernels) =>
         CompConv2dOf8x8(kernels, (5, 3), new Geometry { Padding = (2, 1) }).ShouldBe([8, 8]);
 
@@ -154,12 +154,12 @@ public class Source003
     /// Erratum, sections "填充" and "步幅": p_w is counted in rows. It is columns: in In [16] the 5 rows of the kernel need
     /// 2 rows, and its 3 columns 1 column. Exchanged they do not keep 8×8.
     /// </summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void The_second_padding_is_of_columns(IKernels<float> kernels) =>
         CompConv2dOf8x8(kernels, (5, 3), new Geometry { Padding = (1, 2) }).ShouldBe([6, 10]);
 
     /// <summary>In [17]: kernel 3, padding 1, stride 2. Here 2p = k − 1, and ⌊(8 + 2 − 1)/2⌋ is 4 as well.</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void Stride_2_halves_8x8(IKernels<float> kernels)
     {
         CompConv2dOf8x8(kernels, 3, new Geometry { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
@@ -167,7 +167,7 @@ public class Source003
     }
 
     /// <summary>In [18]: kernel (3, 5), padding (0, 1), stride (3, 4).</summary>
-    [Theory, EveryImplementation]
+    [Example, EveryImplementation]
     public void A_3x5_kernel_with_padding_0x1_and_stride_3x4_gives_2x2(IKernels<float> kernels) =>
         CompConv2dOf8x8(kernels, (3, 5), new Geometry { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
 

@@ -46,36 +46,34 @@ public class Large
         { "channel by channel, a point", [1, 9, 30, 30], [9, 1, 1, 1], [1, 0, 1, 9] },
     };
 
-    /// <summary>correlation, its derivatives by input and by kernel = the reference, in float and in double</summary>
-    [Theory]
-    [MemberData(nameof(Layers))]
+    /// <summary>correlation = the reference, in float and in double</summary>
+    [HeldToTheReference]
+    [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
     public void Of_these_layers_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk)
     {
-        Geometry geometry = new() { Stride = walk[0], Padding = walk[1], Dilation = walk[2] };
-        Tensor<float> x = Data.Integers([.. input], 7, 'x');
-        Tensor<float> k = Data.Integers([.. kernel], 7, 'k');
-        Tensor<float> b = Data.Integers([kernel[0]], 7, 'b');
-        var reference = new ReferenceKernels<float>();
-        Tensor<float> y = reference.Correlation(x, k, b, geometry, walk[3]);
-        Tensor<float> dy = Data.Integers(y.Shape, 7, 'd');
-        Tensor<float> dx = reference.CorrelationInputGradient(x.Shape, k, dy, geometry, walk[3]);
-        Tensor<float> dk = reference.CorrelationKernelGradient(x, k.Shape, dy, geometry, walk[3]);
-        void Agree<T>(IEnumerable<IKernels<T>> implementations, Func<float, T> number)
-            where T : struct, IFloatingPointIeee754<T>
-        {
-            foreach (var kernels in implementations)
-            {
-                kernels.Correlation(x.Map(number), k.Map(number), b.Map(number), geometry, walk[3])
-                    .Equals(y.Map(number)).ShouldBeTrue($"{kernels}: {title}");
-                kernels.CorrelationInputGradient(x.Shape, k.Map(number), dy.Map(number), geometry, walk[3])
-                    .Equals(dx.Map(number)).ShouldBeTrue($"{kernels}: by input, {title}");
-                kernels.CorrelationKernelGradient(x.Map(number), k.Shape, dy.Map(number), geometry, walk[3])
-                    .Equals(dk.Map(number)).ShouldBeTrue($"{kernels}: by kernel, {title}");
-            }
-        }
+        var layer = new Layer(input, kernel, walk);
+        Tensor<float> y = layer.Forward(new ReferenceKernels<float>(), e => e);
+        Agree(title, y, kernels => layer.Forward(kernels, e => e), kernels => layer.Forward(kernels, e => (double)e));
+    }
 
-        Agree<float>([.. Implementations.Others<float>(), new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1)], e => e);
-        Agree(Implementations.Others<double>(), e => (double)e);
+    /// <summary>the derivative of correlation by the input = the reference, in float and in double</summary>
+    [HeldToTheReference]
+    [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
+    public void Of_their_derivatives_by_the_input_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk)
+    {
+        var layer = new Layer(input, kernel, walk);
+        Tensor<float> dx = layer.ByInput(new ReferenceKernels<float>(), e => e);
+        Agree(title, dx, kernels => layer.ByInput(kernels, e => e), kernels => layer.ByInput(kernels, e => (double)e));
+    }
+
+    /// <summary>the derivative of correlation by the kernel = the reference, in float and in double</summary>
+    [HeldToTheReference]
+    [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
+    public void Of_their_derivatives_by_the_kernel_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk)
+    {
+        var layer = new Layer(input, kernel, walk);
+        Tensor<float> dk = layer.ByKernel(new ReferenceKernels<float>(), e => e);
+        Agree(title, dk, kernels => layer.ByKernel(kernels, e => e), kernels => layer.ByKernel(kernels, e => (double)e));
     }
 
     /// <summary>The dense layers: images, features, outputs.</summary>
@@ -85,8 +83,8 @@ public class Large
     };
 
     /// <summary>the dense layer and its derivatives = the reference</summary>
-    [Theory]
-    [MemberData(nameof(DenseLayers))]
+    [HeldToTheReference]
+    [MemberData(nameof(DenseLayers), DisableDiscoveryEnumeration = true)]
     public void Of_these_dense_layers_nothing_is_lost(int images, int features, int outputs)
     {
         Tensor<float> x = Data.Integers([images, features], 7, 'x');
@@ -95,17 +93,18 @@ public class Large
         Tensor<float> dy = Data.Integers([images, outputs], 7, 'd');
         var reference = new ReferenceKernels<float>();
         var (y, dx, dw) = (reference.Dense(x, weight, b), reference.DenseInputGradient(weight, dy), reference.DenseWeightGradient(x, dy));
-        IKernels<float>[] all = [.. Implementations.Others<float>(), new OptimizedKernels<float>(3, wide: false)];
+        IKernels<float>[] all = [Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(3, wide: false)];
         all.ShouldAllBe(kernels => kernels.Dense(x, weight, b).Equals(y));
         all.ShouldAllBe(kernels => kernels.DenseInputGradient(weight, dy).Equals(dx));
         all.ShouldAllBe(kernels => kernels.DenseWeightGradient(x, dy).Equals(dw));
     }
 
+    /// <summary>What is not finite.</summary>
+    public static TheoryData<float> NotFinite { get; } = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+
     /// <summary>NaN, ∞ or −∞ at one place of x or dy, channel by channel:  dk is finite exactly where the reference's is</summary>
-    [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    [InlineData(float.NegativeInfinity)]
+    [HeldToTheReference]
+    [MemberData(nameof(NotFinite), DisableDiscoveryEnumeration = true)]
     public void What_is_not_finite_stays_in_its_channel(float value)
     {
         Geometry padded = new() { Padding = 1 };
@@ -117,10 +116,9 @@ public class Large
             var reference = new ReferenceKernels<float>();
             var byX = Spot.NotFinite(reference.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5));
             var byDy = Spot.NotFinite(reference.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5));
-            Implementations.Others<float>().ShouldAllBe(kernels => Spot.NotFinite(
-                kernels.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5)).Equals(byX));
-            Implementations.Others<float>().ShouldAllBe(kernels => Spot.NotFinite(
-                kernels.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5)).Equals(byDy));
+            IKernels<float> kernels = Turn.Current!.Kernels<float>()!;
+            Spot.NotFinite(kernels.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5)).ShouldBe(byX);
+            Spot.NotFinite(kernels.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5)).ShouldBe(byDy);
         }
     }
 
@@ -143,5 +141,40 @@ public class Large
         Geometry wide = new() { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) };
         return SameBits(
             kernels.Prepare(k, null, wide, c.Groups).Run(c.RealX), kernels.Correlation(c.RealX, k, null, wide, c.Groups));
+    }
+
+    /// <summary>In float by the implementation whose turn it is and by Optimized in two other ways, and in double if it has double.</summary>
+    private static void Agree(
+        string title, Tensor<float> expected, Func<IKernels<float>, Tensor<float>> inFloat, Func<IKernels<double>, Tensor<double>> inDouble)
+    {
+        foreach (var kernels in new[] { Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1) })
+        {
+            inFloat(kernels).Equals(expected).ShouldBeTrue($"{kernels}: {title}");
+        }
+
+        Turn.Current.Optionally(() =>
+            inDouble(Turn.Current.Kernels<double>()!).Equals(expected.InDouble()).ShouldBeTrue($"{Turn.Current.Implementation} in double: {title}"));
+    }
+
+    private sealed class Layer(int[] input, int[] kernel, int[] walk)
+    {
+        private readonly Geometry _geometry = new() { Stride = walk[0], Padding = walk[1], Dilation = walk[2] };
+        private readonly Tensor<float> _x = Data.Integers([.. input], 7, 'x');
+        private readonly Tensor<float> _k = Data.Integers([.. kernel], 7, 'k');
+        private readonly Tensor<float> _b = Data.Integers([kernel[0]], 7, 'b');
+
+        private Tensor<float> Dy => Data.Integers(Arguments.Correlation(_x, _k, _b, _geometry, walk[3]).Output, 7, 'd');
+
+        public Tensor<T> Forward<T>(IKernels<T> kernels, Func<float, T> number)
+            where T : struct, IFloatingPointIeee754<T> =>
+            kernels.Correlation(_x.Map(number), _k.Map(number), _b.Map(number), _geometry, walk[3]);
+
+        public Tensor<T> ByInput<T>(IKernels<T> kernels, Func<float, T> number)
+            where T : struct, IFloatingPointIeee754<T> =>
+            kernels.CorrelationInputGradient(_x.Shape, _k.Map(number), Dy.Map(number), _geometry, walk[3]);
+
+        public Tensor<T> ByKernel<T>(IKernels<T> kernels, Func<float, T> number)
+            where T : struct, IFloatingPointIeee754<T> =>
+            kernels.CorrelationKernelGradient(_x.Map(number), _k.Shape, Dy.Map(number), _geometry, walk[3]);
     }
 }

@@ -6,10 +6,34 @@ namespace Verification.Properties;
 public static class Run
 {
     private const int DefaultCases = 200;
+    private const int DefaultSeconds = 60;
 
     /// <summary>VERIFY_CASES: how many cases each law is run on.</summary>
     /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
     public static int Cases => CasesOf(Environment.GetEnvironmentVariable("VERIFY_CASES"));
+
+    /// <summary>
+    /// VERIFY_SECONDS: how long a law may take with one implementation; by itself 60, or more where VERIFY_CASES asks for more
+    /// cases than the usual.
+    /// </summary>
+    /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
+    public static int Seconds =>
+        NumberOf("VERIFY_SECONDS", Environment.GetEnvironmentVariable("VERIFY_SECONDS"), DefaultSeconds * Math.Max(1, Cases / DefaultCases));
+
+    /// <summary>The folder that runs leave files in, made if it is not there: artifacts, at the top of the repository.</summary>
+    public static string Artifacts
+    {
+        get
+        {
+            string folder = AppContext.BaseDirectory;
+            for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+            {
+                folder = File.Exists(Path.Combine(above.FullName, "Verification.sln")) ? above.FullName : folder;
+            }
+
+            return Directory.CreateDirectory(Path.Combine(folder, "artifacts")).FullName;
+        }
+    }
 
     /// <summary>VERIFY_REPLAY: the seed of one failure, as its report prints it; null to draw afresh.</summary>
     public static string? Replay => Environment.GetEnvironmentVariable("VERIFY_REPLAY");
@@ -17,15 +41,17 @@ public static class Run
     /// <summary>The number of cases that a value of VERIFY_CASES stands for; 200 where it is not set.</summary>
     /// <param name="given">The value, or null.</param>
     /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
-    public static int CasesOf(string? given)
+    public static int CasesOf(string? given) => NumberOf("VERIFY_CASES", given, DefaultCases);
+
+    private static int NumberOf(string name, string? given, int otherwise)
     {
         if (string.IsNullOrEmpty(given))
         {
-            return DefaultCases;
+            return otherwise;
         }
 
-        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int cases) && cases >= 1
-            ? cases
-            : throw new FormatException($"VERIFY_CASES is '{given}', it must be a whole number from 1 to {int.MaxValue}.");
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
+            ? number
+            : throw new FormatException($"{name} is '{given}', it must be a whole number from 1 to {int.MaxValue}.");
     }
 }

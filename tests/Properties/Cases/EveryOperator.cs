@@ -35,30 +35,40 @@ public sealed class EveryOperator
     public EveryOperator With(Func<Tensor<float>, Tensor<float>> change) =>
         new(_c, _d, [.. _tensors.Select(tensor => tensor is null ? null : change(tensor))]);
 
-    /// <summary>The results of all operators, each under the operator's name.</summary>
+    /// <summary>The results of all operators that the implementation offers, each under the operator's name.</summary>
     /// <param name="kernels">The implementation.</param>
+    /// <exception cref="NotOfferedException">It offers none.</exception>
     public IReadOnlyList<(string Name, Tensor<float> Tensor)> Run(IKernels<float> kernels)
     {
         var (c, d) = (_c, _d);
         var (x, k, b, dy) = (_tensors[0]!, _tensors[1]!, _tensors[2], _tensors[3]!);
         var (px, pdy) = (_tensors[4]!, _tensors[5]!);
         var (features, weight, denseB, denseDy) = (_tensors[6]!, _tensors[7]!, _tensors[8], _tensors[9]!);
-        return
+        (string Name, Func<Tensor<float>> Call)[] all =
         [
-            ("correlation", kernels.Correlation(x, k, b, c.Geometry, c.Groups)),
-            ("convolution", kernels.Convolution(x, k, b, c.Geometry, c.Groups)),
-            ("correlation's dx", kernels.CorrelationInputGradient(x.Shape, k, dy, c.Geometry, c.Groups)),
-            ("correlation's dk", kernels.CorrelationKernelGradient(x, k.Shape, dy, c.Geometry, c.Groups)),
-            ("correlation's db", kernels.CorrelationBiasGradient(dy)),
-            ("rectifier", kernels.Rectifier(x)),
-            ("maximum pooling", kernels.MaximumPooling(px, d.Window, d.Geometry)),
-            ("maximum pooling's dx", kernels.MaximumPoolingGradient(px, d.Window, pdy, d.Geometry)),
-            ("average pooling", kernels.AveragePooling(px, d.Window, d.Geometry, d.CountPadding)),
-            ("average pooling's dx", kernels.AveragePoolingGradient(px.Shape, d.Window, pdy, d.Geometry, d.CountPadding)),
-            ("dense", kernels.Dense(features, weight, denseB)),
-            ("dense's dx", kernels.DenseInputGradient(weight, denseDy)),
-            ("dense's dW", kernels.DenseWeightGradient(features, denseDy)),
-            ("dense's db", kernels.DenseBiasGradient(denseDy)),
+            ("correlation", () => kernels.Correlation(x, k, b, c.Geometry, c.Groups)),
+            ("convolution", () => kernels.Convolution(x, k, b, c.Geometry, c.Groups)),
+            ("correlation's dx", () => kernels.CorrelationInputGradient(x.Shape, k, dy, c.Geometry, c.Groups)),
+            ("correlation's dk", () => kernels.CorrelationKernelGradient(x, k.Shape, dy, c.Geometry, c.Groups)),
+            ("correlation's db", () => kernels.CorrelationBiasGradient(dy)),
+            ("rectifier", () => kernels.Rectifier(x)),
+            ("maximum pooling", () => kernels.MaximumPooling(px, d.Window, d.Geometry)),
+            ("maximum pooling's dx", () => kernels.MaximumPoolingGradient(px, d.Window, pdy, d.Geometry)),
+            ("average pooling", () => kernels.AveragePooling(px, d.Window, d.Geometry, d.CountPadding)),
+            ("average pooling's dx", () => kernels.AveragePoolingGradient(px.Shape, d.Window, pdy, d.Geometry, d.CountPadding)),
+            ("dense", () => kernels.Dense(features, weight, denseB)),
+            ("dense's dx", () => kernels.DenseInputGradient(weight, denseDy)),
+            ("dense's dW", () => kernels.DenseWeightGradient(features, denseDy)),
+            ("dense's db", () => kernels.DenseBiasGradient(denseDy)),
         ];
+
+        var results = new List<(string, Tensor<float>)>();
+        Turn turn = Turn.Current ?? new Turn(null);
+        foreach (var (name, call) in all)
+        {
+            turn.Optionally(() => results.Add((name, call())));
+        }
+
+        return results.Count > 0 ? results : throw Turn.NotOffered($"{kernels}", "any operator");
     }
 }

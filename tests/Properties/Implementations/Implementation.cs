@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Reflection;
+using Verification.Reference;
+
+namespace Verification.Properties;
+
+/// <summary>A public class of an assembly that implements the contract, for float, for double, or for both.</summary>
+public sealed class Implementation
+{
+    private readonly Type _type;
+
+    private Implementation(Type type, string name) => (_type, Name) = (type, name);
+
+    /// <summary>What it calls itself (<c>ToString()</c>), or the name of the class.</summary>
+    public string Name { get; }
+
+    /// <summary>All implementations of an assembly that can be made.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="refusals">Takes a sentence for each that cannot.</param>
+    /// <exception cref="UnusableKernelsException">It has none, or its types cannot be loaded.</exception>
+    public static IReadOnlyList<Implementation> AllOf(Assembly assembly, ICollection<string> refusals)
+    {
+        string name = assembly.GetName().Name!;
+        Type[] types;
+        try
+        {
+            types = assembly.GetExportedTypes();
+        }
+        catch (Exception broken) when (broken is FileNotFoundException or FileLoadException or TypeLoadException)
+        {
+            throw new UnusableKernelsException($"VERIFY_KERNELS names {name}, whose types cannot be loaded: {OneLine(broken.Message)}");
+        }
+
+        Type[] implementing = [.. types.Where(type => !type.IsAbstract && (Closed<float>(type) ?? Closed<double>(type)) is not null)];
+        return implementing.Length > 0
+            ? [.. implementing.Select(type => Made(type, refusals)).OfType<Implementation>()]
+            : throw new UnusableKernelsException(
+                $"VERIFY_KERNELS names {name}, but none of its {types.Length} public types implements IKernels<float> or IKernels<double>.");
+    }
+
+    /// <summary>The same, with the assembly in its name.</summary>
+    public Implementation WithAssembly() => new(_type, $"{Name} ({_type.Assembly.GetName().Name})");
+
+    /// <summary>A new object, or null if there is none for this number type.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    public IKernels<T>? Create<T>()
+        where T : struct, IFloatingPointIeee754<T> =>
+        Closed<T>(_type) is { } type ? (IKernels<T>)Constructor(type)!.Invoke(null) : null;
+
+    /// <summary>The implementation under its own name, or null and a sentence if no object of it can be made.</summary>
+    private static Implementation? Made(Type type, ICollection<string> refusals)
+    {
+        Type closed = Closed<float>(type) ?? Closed<double>(type)!;
+        if (Constructor(closed) is not { } constructor)
+        {
+            refusals.Add($"{type.FullName} implements the contract, but has no public constructor without parameters.");
+            return null;
+        }
+
+        try
+        {
+            string? name = constructor.Invoke(null).ToString();
+            return new Implementation(type, name is null || name == closed.ToString() ? type.Name.Split('`')[0] : name);
+        }
+        catch (TargetInvocationException thrown)
+        {
+            Exception cause = thrown.InnerException!;
+            refusals.Add($"The constructor of {type.FullName} threw {cause.GetType().Name}: {OneLine(cause.Message)}");
+            return null;
+        }
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+
+    private static ConstructorInfo? Constructor(Type type) => type.GetConstructor(Type.EmptyTypes);
+
+    /// <summary>The class for this number type: itself, or with the number type as its parameter.</summary>
+    private static Type? Closed<T>(Type type)
+        where T : struct, INumber<T>
+    {
+        if (type.IsGenericTypeDefinition)
+        {
+            try
+            {
+                type = type.GetGenericArguments().Length == 1 ? type.MakeGenericType(typeof(T)) : typeof(object);
+            }
+            catch (ArgumentException)
+            {
+                // The number type is not allowed there.
+                return null;
+            }
+        }
+
+        return type.IsAssignableTo(typeof(IKernels<T>)) ? type : null;
+    }
+}
