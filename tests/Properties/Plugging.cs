@@ -131,10 +131,7 @@ public partial class Plugging
 
             // The suite is built already, and a few laws are enough to see it.
             string[] laws = ["MaximumPooling", "AveragePooling.Is_additive", "ReceptiveField.The_gradient", "Determinism.Arguments", "Plugging.All"];
-            string output = Shell(root, Elsewhere(blocks[2].Text).Replace(
-                "dotnet test",
-                $"VERIFY_SECONDS=3 VERIFY_CASES=50 dotnet test tests/Properties --no-build --filter \"{string.Join('|', laws.Select(law => $"FullyQualifiedName~Verification.Properties.{law}"))}\"",
-                StringComparison.Ordinal));
+            string output = Shell(root, Elsewhere(blocks[2].Text).Replace("dotnet test", Suite("VERIFY_SECONDS=3", laws), StringComparison.Ordinal));
             output.ShouldContain(blocks[3].Text.TrimEnd(), Case.Sensitive);
 
             output.ShouldContain("The constructor of My.Kernels.Unmakable threw InvalidOperationException: No device.");
@@ -144,11 +141,19 @@ public partial class Plugging
             output.ShouldContain("ReceptiveField.The_gradient_stays_inside(kernels: Fast) [SKIP]");
             File.ReadAllText(Path.Combine(root, "artifacts/not-offered.Verification.Properties.md"))
                 .ShouldContain("- Verification.Properties.ReceptiveField.The_gradient_stays_inside(kernels: Fast)");
+
+            string last = Shell(root, Elsewhere(blocks[2].Text.Split('\n')[^2]).Replace("dotnet test", Suite("DIE=1", "Rectifier.Twice_is_once"), StringComparison.Ordinal));
+            last.ShouldContain("The test running when the crash occurred: \nVerification.Properties.Rectifier.Twice_is_once");
+            last.ShouldContain("at My.Kernels.Dying.Rectifier");
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        string Suite(string setting, params string[] laws) =>
+            $"{setting} VERIFY_CASES=50 dotnet test tests/Properties --no-build --results-directory {folder} --filter "
+            + $"\"{string.Join('|', laws.Select(law => $"FullyQualifiedName~Verification.Properties.{law}"))}\"";
 
         string Elsewhere(string commands) => commands.Replace("../My.Kernels", $"{folder}", StringComparison.Ordinal)
             .Replace($"-o {folder}", $"-n My.Kernels -o {folder}", StringComparison.Ordinal);
@@ -172,6 +177,12 @@ public partial class Plugging
                 Thread.Sleep(Timeout.Infinite);
                 return x;
             }
+        }
+
+        public class Dying : IKernels<float>
+        {
+            public Tensor<float> Rectifier(Tensor<float> x) =>
+                Environment.GetEnvironmentVariable("DIE") is null ? throw new NotSupportedException() : Rectifier(x.Map(element => element));
         }
 
         public class Misshapen : IKernels<float>
