@@ -25,7 +25,7 @@ public sealed class LawAttribute : PropertyAttribute
 #else
         MaxTest = Run.Cases;
 #endif
-        Replay = Run.Replay;
+        Replay = Run.Replay ?? Turn.Current?.Replay;
         QuietOnSuccess = true;
         Arbitrary = [typeof(Generators)];
     }

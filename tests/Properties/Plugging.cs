@@ -118,7 +118,7 @@ public partial class Plugging
     [OursAlone]
     public void The_way_of_the_readme_leads_to_a_counterexample()
     {
-        string root = Path.GetDirectoryName(Run.Artifacts)!;
+        string root = Run.Root;
         string section = File.ReadAllText(Path.Combine(root, "README.md")).Split("## Plug in your kernels")[1].Split("\n## ")[0];
         var blocks = Block().Matches(section).Select(block => (Kind: block.Groups[1].Value, Text: block.Groups[2].Value)).ToList();
         blocks.Select(block => block.Kind).ShouldBe(["sh", "csharp", "sh", "text"]);
@@ -139,7 +139,7 @@ public partial class Plugging
             output.ShouldContain("Misshapen.MaximumPooling returned a tensor of shape");
             output.ShouldContain("Determinism.Arguments_are_never_written(kernels: Writing) [FAIL]");
             output.ShouldContain("ReceptiveField.The_gradient_stays_inside(kernels: Fast) [SKIP]");
-            File.ReadAllText(Path.Combine(root, "artifacts/not-offered.Verification.Properties.md"))
+            File.ReadAllText(Path.Combine(folder, "not-offered.Verification.Properties.md"))
                 .ShouldContain("- Verification.Properties.ReceptiveField.The_gradient_stays_inside(kernels: Fast)");
 
             string last = Shell(root, Elsewhere(blocks[2].Text.Split('\n')[^2]).Replace("dotnet test", Suite("DIE=1", "Rectifier.Twice_is_once"), StringComparison.Ordinal));
@@ -152,7 +152,7 @@ public partial class Plugging
         }
 
         string Suite(string setting, params string[] laws) =>
-            $"{setting} VERIFY_CASES=50 dotnet test tests/Properties --no-build --results-directory {folder} --filter "
+            $"{setting} VERIFY_CASES=50 VERIFY_ARTIFACTS={folder} dotnet test tests/Properties --no-build --results-directory {folder} --filter "
             + $"\"{string.Join('|', laws.Select(law => $"FullyQualifiedName~Verification.Properties.{law}"))}\"";
 
         string Elsewhere(string commands) => commands.Replace("../My.Kernels", $"{folder}", StringComparison.Ordinal)

@@ -20,18 +20,36 @@ public static class Run
     public static int Seconds =>
         NumberOf("VERIFY_SECONDS", Environment.GetEnvironmentVariable("VERIFY_SECONDS"), DefaultSeconds * Math.Max(1, Cases / DefaultCases));
 
-    /// <summary>The folder that runs leave files in, made if it is not there: artifacts, at the top of the repository.</summary>
+    /// <summary>
+    /// The folder that runs leave files in, made if it is not there: VERIFY_ARTIFACTS, or artifacts at the top of the repository.
+    /// </summary>
     public static string Artifacts
     {
         get
         {
-            string folder = AppContext.BaseDirectory;
-            for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
+            if (Environment.GetEnvironmentVariable("VERIFY_ARTIFACTS") is { Length: > 0 } given)
             {
-                folder = File.Exists(Path.Combine(above.FullName, "Verification.sln")) ? above.FullName : folder;
+                return Directory.CreateDirectory(given).FullName;
             }
 
-            return Directory.CreateDirectory(Path.Combine(folder, "artifacts")).FullName;
+            return Directory.CreateDirectory(Path.Combine(Root, "artifacts")).FullName;
+        }
+    }
+
+    /// <summary>The top of the repository, or the folder of the tests where they lie outside of it.</summary>
+    public static string Root
+    {
+        get
+        {
+            for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
+            {
+                if (File.Exists(Path.Combine(above.FullName, "Verification.sln")))
+                {
+                    return above.FullName;
+                }
+            }
+
+            return AppContext.BaseDirectory;
         }
     }
 

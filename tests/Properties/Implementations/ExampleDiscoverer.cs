@@ -63,7 +63,7 @@ public sealed class ExampleTestCase : XunitTheoryTestCase
         object[] constructorArguments,
         ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource) =>
-        TurnRunner.RunAsync(_implementation, messageBus, bus =>
+        TurnRunner.RunAsync(new Turn(_implementation), messageBus, bus =>
             base.RunAsync(diagnosticMessageSink, bus, constructorArguments, aggregator, cancellationTokenSource));
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed class Turn(string? implementation)
     /// <summary>The implementation's name, or null where a law takes none.</summary>
     public string? Implementation => implementation;
 
+    /// <summary>The seed of the one case that is to be run, or null for new ones.</summary>
+    public string? Replay { get; init; }
+
     /// <summary>The calls that have not returned, the latest last.</summary>
     public IReadOnlyList<string> Calls
     {

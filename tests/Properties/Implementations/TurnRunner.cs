@@ -6,14 +6,14 @@ namespace Verification.Properties;
 internal static class TurnRunner
 {
     /// <summary>Runs a test; when its time is over it fails, and is left behind on its thread.</summary>
-    /// <param name="implementation">The implementation's name, or null where the test takes none.</param>
+    /// <param name="turn">The turn.</param>
     /// <param name="bus">Takes what the test reports.</param>
     /// <param name="test">The test.</param>
-    public static async Task<RunSummary> RunAsync(string? implementation, IMessageBus bus, Func<IMessageBus, Task<RunSummary>> test)
+    public static async Task<RunSummary> RunAsync(Turn turn, IMessageBus bus, Func<IMessageBus, Task<RunSummary>> test)
     {
         // Set in this method and in what it calls, and nowhere else.
-        Turn.Current = new Turn(implementation);
-        var observed = new TurnBus(bus, Turn.Current);
+        Turn.Current = turn;
+        var observed = new TurnBus(bus, turn);
         Task<RunSummary> run = Task.Run(() => test(observed));
         int seconds = Run.Seconds;
         while (await Task.WhenAny(run, Task.Delay(TimeSpan.FromSeconds(seconds))) != run)

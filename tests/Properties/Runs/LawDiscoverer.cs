@@ -69,8 +69,9 @@ public sealed class LawTestCase : PropertyTestCase
         ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource)
     {
-        return TurnRunner.RunAsync(_implementation, messageBus, bus =>
-            base.RunAsync(diagnosticMessageSink, bus, constructorArguments, aggregator, cancellationTokenSource));
+        string law = $"{TestMethod.TestClass.Class.Name}.{TestMethod.Method.Name}";
+        return new LawRun(law, _implementation, SavedFailures.OfRuns).RunAsync(messageBus, bus =>
+            base.RunAsync(diagnosticMessageSink, bus, constructorArguments, new ExceptionAggregator(aggregator), cancellationTokenSource));
     }
 
     /// <inheritdoc/>
