@@ -9,8 +9,8 @@ internal static class Program
     {
         switch (arguments)
         {
-            case ["guard", "optimized", var degree, var width]:
-                GuardedRun.OfOptimized(int.Parse(degree, CultureInfo.InvariantCulture), wide: width == "wide");
+            case ["guard", "optimized", var degree, .. var widths]:
+                GuardedRun.OfOptimized(int.Parse(degree, CultureInfo.InvariantCulture), [.. widths.Select(width => width == "wide")]);
                 break;
             case ["guard", "trespasser", var deed]:
                 GuardedRun.OfTrespasser(deed);

@@ -2,34 +2,6 @@ using Verification.Reference;
 
 namespace Verification.Properties;
 
-/// <summary>A layer of correlation, for calls between locked pages.</summary>
-/// <param name="Input">Images, channels, rows, columns.</param>
-/// <param name="Kernel">Output channels, input channels of a group, rows, columns.</param>
-/// <param name="Geometry">How the window walks.</param>
-/// <param name="Groups">The number of groups.</param>
-internal sealed record CorrelationLayer(Shape Input, Shape Kernel, Geometry Geometry, int Groups)
-{
-    /// <summary>The shape of the output.</summary>
-    public Shape Output { get; } = [Input[0], Kernel[0], Geometry.Rows(Input[2], Kernel[2]).Output, Geometry.Columns(Input[3], Kernel[3]).Output];
-
-    /// <summary>Shapes and walk.</summary>
-    public override string ToString() => $"x {Input}, k {Kernel}, {Geometry}{(Groups > 1 ? $", {Groups} groups" : "")}";
-}
-
-/// <summary>A layer of pooling, for calls between locked pages.</summary>
-/// <param name="Input">Images, channels, rows, columns.</param>
-/// <param name="Window">Rows and columns of the window.</param>
-/// <param name="Geometry">How it walks.</param>
-internal sealed record PoolingLayer(Shape Input, Pair Window, Geometry Geometry)
-{
-    /// <summary>The shape of the output.</summary>
-    public Shape Output { get; } =
-        [Input[0], Input[1], Geometry.Rows(Input[2], Window.Rows).Output, Geometry.Columns(Input[3], Window.Columns).Output];
-
-    /// <summary>Shapes and walk.</summary>
-    public override string ToString() => $"x {Input}, window {Window}, {Geometry}";
-}
-
 /// <summary>
 /// Layers whose sizes lie around those of vectors and tiles. Sizes and channels run through theirs at different paces, so
 /// that many pairs meet without all of them being tried. The layers of <see cref="Large"/> are among them: they are what
@@ -63,13 +35,13 @@ internal static class GuardedLayers
         new([1, 2, 130, 70], 2, new Geometry { Stride = 2 }),
     ];
 
-    /// <summary>Dense layers: images, features, outputs.</summary>
-    public static IEnumerable<(int Images, int Features, int Outputs)> Dense =>
+    /// <summary>Dense layers.</summary>
+    public static IEnumerable<DenseLayer> Dense =>
     [
-        .. Enumerable.Range(1, 70).Select(size => (Channels(5 * size), size, Channels(7 * size))),
-        .. Enumerable.Range(1, 70).Select(size => (Channels(7 * size), Channels(5 * size), size)),
-        .. Large.DenseLayers.Select(row => ((int)row[0], (int)row[1], (int)row[2])),
-        (0, 3, 4),
+        .. Enumerable.Range(1, 70).Select(size => new DenseLayer(Channels(5 * size), size, Channels(7 * size))),
+        .. Enumerable.Range(1, 70).Select(size => new DenseLayer(Channels(7 * size), Channels(5 * size), size)),
+        .. Large.DenseLayers.Select(row => new DenseLayer((int)row[0], (int)row[1], (int)row[2])),
+        new(0, 3, 4),
     ];
 
     /// <summary>Windows of one cell: an image is its own frame, or that of dy is where the window moves faster.</summary>

@@ -20,11 +20,15 @@ internal static class GuardedRun
 
     /// <summary>Makes all calls of Optimized.</summary>
     /// <param name="degree">The number of threads that a call may use.</param>
-    /// <param name="wide">Whether vectors of 512 bits are used, or those of <see cref="Vector{T}"/>.</param>
-    public static void OfOptimized(int degree, bool wide)
+    /// <param name="widths">Whether vectors of 512 bits are used, or those of <see cref="Vector{T}"/>, or one after the other.</param>
+    public static void OfOptimized(int degree, bool[] widths)
     {
-        Make(new OptimizedKernels<float>(degree, wide));
-        Make(new OptimizedKernels<double>(degree, wide));
+        foreach (bool wide in widths)
+        {
+            Make(new OptimizedKernels<float>(degree, wide));
+            Make(new OptimizedKernels<double>(degree, wide));
+        }
+
         Say($"{Done}vectors of {8 * Vector<byte>.Count} bits");
     }
 
@@ -35,7 +39,8 @@ internal static class GuardedRun
         foreach (bool isAtEnd in Ends)
         {
             var tensors = new GuardedTensors<float>(isAtEnd, isFinite: true);
-            Make(GuardedLayers.Correlations.Take(1), new GuardedCalls<float>(new Trespasser<float>(deed), tensors).Of, $"{tensors}");
+            var calls = new Calls<float>(new Trespasser<float>(deed), tensors.Argument, tensors.Result);
+            Make(GuardedLayers.Correlations.Take(1), calls.Of, tensors);
         }
 
         Say($"{Done}{deed}");
@@ -48,22 +53,29 @@ internal static class GuardedRun
         {
             var tensors = new GuardedTensors<T>(isAtEnd, isFinite: true);
             var notFinite = new GuardedTensors<T>(isAtEnd, isFinite: false);
-            var calls = new GuardedCalls<T>(kernels, tensors);
-            Make(GuardedLayers.Correlations, calls.Of, $"{tensors}");
-            Make(GuardedLayers.Poolings, calls.Of, $"{tensors}");
-            Make(GuardedLayers.Dense, calls.Of, $"{tensors}");
-            Make(GuardedLayers.Few, new GuardedCalls<T>(kernels, notFinite).Of, $"{notFinite}");
+            var calls = new Calls<T>(kernels, tensors.Argument, tensors.Result);
+            Make(GuardedLayers.Correlations, calls.Of, tensors);
+            Make(GuardedLayers.Poolings, calls.Of, tensors);
+            Make(GuardedLayers.Dense, calls.Of, tensors);
+            Make(GuardedLayers.Few, new Calls<T>(kernels, notFinite.Argument, notFinite.Result).Of, notFinite);
         }
     }
 
-    private static void Make<TLayer>(IEnumerable<TLayer> layers, Func<TLayer, IEnumerable<(string Operator, Action Call)>> calls, string where)
+    private static void Make<TLayer, T>(
+        IEnumerable<TLayer> layers, Func<TLayer, IEnumerable<(string Operator, Func<Tensor<T>> Call)>> calls, GuardedTensors<T> tensors)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
+        var results = new Dictionary<string, Tensor<T>>();
         foreach (TLayer layer in layers)
         {
             foreach (var (name, call) in calls(layer))
             {
-                Say($"{name}: {layer}, {where}");
-                call();
+                Say($"{name}: {layer}, {tensors}");
+                results[name] = call();
+                if (name.StartsWith(Calls<T>.Prepared, StringComparison.Ordinal) && !results[name].Equals(results[name[Calls<T>.Prepared.Length..]]))
+                {
+                    throw new InvalidOperationException("The memory of the caller does not hold the result.");
+                }
             }
         }
     }
