@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using FsCheck;
 using Shouldly;
 using Verification.Optimized;
@@ -16,6 +17,7 @@ namespace Verification.Properties;
 public class Determinism
 {
     private const int Callers = 8;
+    private const int ManyCallers = 1000;
 
     private static readonly int[] Degrees = [2, 3, 7];
 
@@ -161,6 +163,31 @@ public class Determinism
         return All(callers.Zip(together).SelectMany(pair => Same(pair.Second, pair.First.Run(kernels))));
     }
 
+    /// <summary>1,000 callers at once with 1, 2, 3 and 7 threads a call, all on the same tensors = one caller alone, for every operator (of Optimized)</summary>
+    [Fact]
+    public async Task A_thousand_callers_at_once_get_what_one_gets_alone()
+    {
+        var alone = CallsOn(new OptimizedKernels<float>(1)).ConvertAll(call => (call.Operator, Tensor: call.Call()));
+        int[] degrees = [1, .. Degrees];
+        var calls = Array.ConvertAll(degrees, degree => CallsOn(new OptimizedKernels<float>(degree)));
+        using var start = new ManualResetEventSlim();
+
+        // Each on a thread of its own, which the scheduler's hint makes.
+        Task<Tensor<float>>[] callers = [.. Enumerable.Range(0, ManyCallers).Select(caller => Task.Factory.StartNew(() =>
+        {
+            start.Wait();
+            return calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call();
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        start.Set();
+        Tensor<float>[] results = await Task.WhenAll(callers);
+        for (int caller = 0; caller < ManyCallers; caller++)
+        {
+            var (name, expected) = alone[caller / degrees.Length % alone.Count];
+            MemoryMarshal.AsBytes(results[caller].Elements).SequenceEqual(MemoryMarshal.AsBytes(expected.Elements))
+                .ShouldBeTrue($"{name}, {degrees[caller % degrees.Length]} threads, caller {caller} of {ManyCallers}");
+        }
+    }
+
     /// <summary>x, k, b, W and dy after every operator = before, bit for bit</summary>
     [Law]
     public Property Arguments_are_never_written(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
@@ -174,6 +201,22 @@ public class Determinism
     private static IEnumerable<Property> Same(
         IEnumerable<(string Name, Tensor<float> Tensor)> got, IEnumerable<(string Name, Tensor<float> Tensor)> expected) =>
         got.Zip(expected, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name, ""));
+
+    /// <summary>Every operator, on layers that are large enough for several threads and are computed in different ways.</summary>
+    private static List<(string Operator, Func<Tensor<float>> Call)> CallsOn(OptimizedKernels<float> kernels)
+    {
+        var calls = new Calls<float>(kernels, shape => Data.Reals(shape, 7, 'x'), shape => new float[shape.ElementCount]);
+        return
+        [
+            .. calls.Of(new CorrelationLayer([2, 8, 20, 20], [16, 8, 3, 3], new Geometry { Padding = 1 }, 1)),
+            .. calls.Of(new CorrelationLayer([2, 40, 7, 7], [64, 40, 1, 1], new Geometry(), 1)),
+            .. calls.Of(new CorrelationLayer([1, 30, 20, 20], [30, 1, 3, 3], new Geometry { Padding = 1 }, 30)),
+            .. calls.Of(new CorrelationLayer([2, 6, 30, 31], [8, 3, 5, 4], new Geometry { Stride = 2, Padding = 2 }, 2)),
+            .. calls.Of(new PoolingLayer([2, 6, 30, 30], 3, new Geometry { Stride = 2, Padding = 1 })),
+            .. calls.Of(new PoolingLayer([2, 6, 20, 50], 2, new Geometry())),
+            .. calls.Of(new DenseLayer(20, 150, 40)),
+        ];
+    }
 
     private sealed class BrokenMemory(int length) : MemoryManager<float>
     {

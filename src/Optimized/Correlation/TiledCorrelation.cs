@@ -33,6 +33,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
     private readonly Frame _frame;
     private readonly bool _isOwnFrame;
     private readonly bool _hasGaps;
+    private readonly bool _isOneRun;
     private readonly int _strips;
     private readonly int _parts;
     private readonly TileShape _shape;
@@ -49,6 +50,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
         _task = task;
         var (rows, columns, order) = (task.Rows, task.Columns, task.Weights);
         _hasGaps = columns.Pitch > columns.Output;
+        _isOneRun = !_hasGaps && task.Output.Row == columns.Output && task.Output.Column == 1;
         bool isInput = rows.IsInput && columns.IsInput;
 
         long budget = CorrelationPlan.FrameBytes / Unsafe.SizeOf<T>();
@@ -76,7 +78,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
         int stripRows = Ceiling.OfQuotient(rows.Output, _strips);
         int last = rows.Output - ((_strips - 1) * stripRows);
         _isOwnFrame = isInput && Positions(last) >= (_lanesAreChannels ? _shape.Rows : _shape.Vectors * TLanes.Count)
-            && (!_lanesAreChannels || !_hasGaps || columns.Output >= _shape.Rows);
+            && (!_lanesAreChannels || _isOneRun || columns.Output >= _shape.Rows);
         _frame = _isOwnFrame ? Frame.OfInput(rows, columns, stripRows, order.Inputs) : new Frame(rows, columns, stripRows, together);
         int width = _lanesAreChannels ? _shape.Vectors * TLanes.Count : _shape.Rows;
         _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, width);
@@ -270,10 +272,9 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
         private void ChannelsInLanes(T[] sums, ref T input, Place place, int firstBlock, int endBlock)
         {
             Raster output = _task.Output;
-            bool isOneRun = !_plan._hasGaps && output.Row == _frame.Pitch && output.Column == 1;
-            int run = isOneRun ? place.Rows * _task.Columns.Output : _task.Columns.Output;
+            int run = _plan._isOneRun ? place.Rows * _task.Columns.Output : _task.Columns.Output;
             int tilesARun = Ceiling.OfQuotient(run, _plan._shape.Rows);
-            int tiles = isOneRun ? tilesARun : place.Rows * tilesARun;
+            int tiles = _plan._isOneRun ? tilesARun : place.Rows * tilesARun;
             for (int block = firstBlock; block < endBlock; block++)
             {
                 for (int tile = 0; tile < tiles; tile += TilesTogether)

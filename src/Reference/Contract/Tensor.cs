@@ -14,29 +14,29 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     where T : struct, INumber<T>
 {
     private const int PrintedElements = 200;
-    private readonly T[] _elements;
 
-    internal Tensor(Shape shape, T[] elements) => (Shape, _elements) = (shape, elements);
+    /// <summary>A tensor that stands on memory as it is, without a copy. Whoever owns the memory leaves it unchanged.</summary>
+    internal Tensor(Shape shape, ReadOnlyMemory<T> elements) => (Shape, Memory) = (shape, elements);
 
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }
 
     /// <summary>All elements, row-major: the last axis runs fastest.</summary>
-    public ReadOnlySpan<T> Elements => _elements;
+    public ReadOnlySpan<T> Elements => Memory.Span;
 
     /// <summary>The same elements as memory that a lambda can capture.</summary>
-    public ReadOnlyMemory<T> Memory => _elements;
+    public ReadOnlyMemory<T> Memory { get; }
 
     /// <summary>An element of a tensor with one axis.</summary>
     /// <param name="i">Its index.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index lies outside the shape, or the shape has more axes.</exception>
-    public T this[int i] => _elements[Position.Of(Shape, i)];
+    public T this[int i] => Elements[Position.Of(Shape, i)];
 
     /// <summary>An element of a matrix.</summary>
     /// <param name="i">Its row.</param>
     /// <param name="j">Its column.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index lies outside the shape, or the shape has other axes.</exception>
-    public T this[int i, int j] => _elements[Position.Of(Shape, i, j)];
+    public T this[int i, int j] => Elements[Position.Of(Shape, i, j)];
 
     /// <summary>An element of a batch of images, or of a kernel.</summary>
     /// <param name="n">The image; of a kernel the output channel.</param>
@@ -44,7 +44,7 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     /// <param name="i">The row.</param>
     /// <param name="j">The column.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index lies outside the shape, or the shape has other axes.</exception>
-    public T this[int n, int c, int i, int j] => _elements[Position.Of(Shape, n, c, i, j)];
+    public T this[int n, int c, int i, int j] => Elements[Position.Of(Shape, n, c, i, j)];
 
     /// <summary>An element of a batch of images, or 0 where row or column lie outside: a frame of zeros without end.</summary>
     /// <param name="n">The image.</param>
@@ -81,7 +81,15 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     /// <typeparam name="TResult">The type of the result's elements.</typeparam>
     /// <param name="function">The function.</param>
     public Tensor<TResult> Map<TResult>(Func<T, TResult> function)
-        where TResult : struct, INumber<TResult> => new(Shape, Array.ConvertAll(_elements, a => function(a)));
+        where TResult : struct, INumber<TResult> => Tensor.Create<TResult>(Shape, result =>
+        {
+            ReadOnlySpan<T> from = Elements;
+            Span<TResult> to = result.Span;
+            for (int e = 0; e < to.Length; e++)
+            {
+                to[e] = function(from[e]);
+            }
+        });
 
     /// <summary>A function of each two elements that stand in the same place.</summary>
     /// <param name="other">A tensor of the same shape.</param>
@@ -94,9 +102,12 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
             $"Tensors of shapes {Shape} and {other.Shape} have no elementwise result.");
         return Tensor.Create<T>(Shape, result =>
         {
-            for (int e = 0; e < _elements.Length; e++)
+            ReadOnlySpan<T> left = Elements;
+            ReadOnlySpan<T> right = other.Elements;
+            Span<T> to = result.Span;
+            for (int e = 0; e < to.Length; e++)
             {
-                result.Span[e] = function(_elements[e], other._elements[e]);
+                to[e] = function(left[e], right[e]);
             }
         });
     }
@@ -105,7 +116,7 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     public T Sum()
     {
         T sum = T.Zero;
-        foreach (T element in _elements)
+        foreach (T element in Elements)
         {
             sum += element;
         }
@@ -126,38 +137,38 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
         ArgumentNullException.ThrowIfNull(shape);
         Require.That(shape.ElementCount == Shape.ElementCount, nameof(shape),
             $"The shape {shape} has {shape.ElementCount} elements, the tensor of shape {Shape} has {Shape.ElementCount}.");
-        return new Tensor<T>(shape, _elements);
+        return new Tensor<T>(shape, Memory);
     }
 
     /// <inheritdoc/>
     public bool Equals(Tensor<T>? other) =>
-        other is not null && Shape.Equals(other.Shape) && _elements.AsSpan().SequenceEqual(other._elements);
+        other is not null && Shape.Equals(other.Shape) && Elements.SequenceEqual(other.Elements);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Tensor<T>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Shape, _elements.Length == 0 ? default : _elements[0]);
+    public override int GetHashCode() => HashCode.Combine(Shape, Elements.Length == 0 ? default : Elements[0]);
 
     /// <summary>The shape and the elements, in brackets by axis: 2×2 [[1, 2], [3, 4]]; of a large tensor the first 200.</summary>
     public override string ToString()
     {
         var text = new StringBuilder($"{Shape} ");
-        int printed = Math.Min(_elements.Length, PrintedElements);
+        int printed = Math.Min(Elements.Length, PrintedElements);
         for (int e = 0; e < printed; e++)
         {
             int opened = AxesThatTurnAt(e);
             text.Append(e == 0 ? "" : ", ").Append('[', opened)
-                .Append(string.Create(CultureInfo.InvariantCulture, $"{_elements[e]}"))
+                .Append(string.Create(CultureInfo.InvariantCulture, $"{Elements[e]}"))
                 .Append(']', AxesThatTurnAt(e + 1));
         }
 
-        if (printed < _elements.Length)
+        if (printed < Elements.Length)
         {
-            text.Append(CultureInfo.InvariantCulture, $" … {_elements.Length - printed} more");
+            text.Append(CultureInfo.InvariantCulture, $" … {Elements.Length - printed} more");
         }
 
-        return _elements.Length == 0 ? text.Append("[]").ToString() : text.ToString();
+        return Elements.Length == 0 ? text.Append("[]").ToString() : text.ToString();
     }
 
     private int AxesThatTurnAt(int element)

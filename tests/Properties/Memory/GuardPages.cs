@@ -1,0 +1,52 @@
+using Shouldly;
+using Xunit;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// Tensors lie against pages of memory that nobody may touch, before or behind them, and on pages that can only be read: a
+/// single byte read outside of them, or written in them, ends the process, which is therefore one of its own. It says before
+/// each call what it is about to do. What an operator returns is a tensor of its own, which the runtime allocates and nobody
+/// guards; a prepared correlation computes into memory of the caller, and that lies between locked pages too.
+/// </summary>
+public class GuardPages
+{
+    /// <summary>The operators of the contract, and the three of a prepared correlation.</summary>
+    private const int Operators = 14 + 3;
+
+    /// <summary>
+    /// The widths of Vector&lt;T&gt; in bits, each with another degree of parallelism; where a processor has vectors of 512 bits, it is
+    /// those of 256 that these are mixed with.
+    /// </summary>
+    private static readonly (int Bits, string[] Arguments)[] Settings =
+        [(128, ["1", "usual"]), (256, ["3", "usual", "wide"]), (512, ["2", "usual"])];
+
+    /// <summary>no operator of Optimized touches a byte outside of its arguments and its result, or writes an argument</summary>
+    [Fact]
+    public void No_operator_leaves_its_tensors()
+    {
+        foreach (var (bits, run) in Settings.AsParallel().Select(setting =>
+            (setting.Bits, GuardedProcess.Run(setting.Bits, ["guard", "optimized", .. setting.Arguments]))))
+        {
+            run.IsDone.ShouldBeTrue($"Optimized, vectors of {bits} bits, {run}");
+            run.Operators.Count().ShouldBe(Operators);
+        }
+    }
+
+    /// <summary>one element read or written before or behind x, or x written, in the rectifier: the process ends in that call</summary>
+    [Fact]
+    public void Whoever_leaves_a_tensor_is_named()
+    {
+        foreach (var (deed, run) in Trespasser<float>.Deeds.AsParallel().Select(deed => (deed, Run(deed))))
+        {
+            // Tensors are laid at their memory's end first, and whoever writes beside one there meets a page that can only be read.
+            string where = deed == "reads before x" ? "behind a locked page" : "before a locked page";
+            run.IsDone.ShouldBeFalse(deed);
+            run.Last.ShouldBe($"rectifier: {GuardedLayers.Correlations.First()}, Single, {where}", $"{deed}: {run}");
+        }
+
+        Run("does nothing").IsDone.ShouldBeTrue();
+
+        static GuardedProcess Run(string deed) => GuardedProcess.Run(128, "guard", "trespasser", deed);
+    }
+}

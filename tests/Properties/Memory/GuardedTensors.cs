@@ -1,0 +1,62 @@
+using System.Numerics;
+using Verification.Reference;
+
+namespace Verification.Properties;
+
+/// <summary>
+/// Tensors that all end, or all begin, where their memory does: arguments, which can be read and not written, and a result
+/// of the caller. The arguments lie on one another, since nobody can write them.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class GuardedTensors<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>More than any layer's input, kernel or output has.</summary>
+    private const int MostElements = 3 << 19;
+
+    private static readonly T[] Numbers = [.. new[] { 3, -4, 1, 0, 2, -1, 4, -2, -3 }.Select(T.CreateChecked)];
+
+    private readonly bool _isAtEnd;
+    private readonly bool _isFinite;
+    private readonly Memory<T> _arguments;
+    private readonly Memory<T> _result = new GuardedPages<T>(MostElements).Memory;
+
+    /// <summary>Memory of small integers for the arguments, and memory for the result.</summary>
+    /// <param name="isAtEnd">Whether tensors end where the memory ends; else they begin where it begins.</param>
+    /// <param name="isFinite">Whether the element there is an integer too; else it is infinite.</param>
+    public GuardedTensors(bool isAtEnd, bool isFinite)
+    {
+        (_isAtEnd, _isFinite) = (isAtEnd, isFinite);
+        var pages = new GuardedPages<T>(MostElements);
+        Span<T> elements = pages.GetSpan();
+        Numbers.CopyTo(elements);
+        for (int e = Numbers.Length; e < elements.Length; e++)
+        {
+            elements[e] = elements[e - Numbers.Length];
+        }
+
+        if (!isFinite)
+        {
+            elements[isAtEnd ? ^1 : 0] = T.PositiveInfinity;
+        }
+
+        pages.Allow(Pages.Access.Read);
+        _arguments = pages.Memory;
+    }
+
+    /// <summary>An argument.</summary>
+    public Tensor<T> Argument(Shape shape) => new(shape, Part(_arguments, shape.ElementCount));
+
+    /// <summary>Room for a result, all NaN.</summary>
+    public Memory<T> Result(Shape shape)
+    {
+        var part = Part(_result, shape.ElementCount);
+        part.Span.Fill(T.NaN);
+        return part;
+    }
+
+    /// <summary>Where the tensors lie, in words.</summary>
+    public override string ToString() => $"{typeof(T).Name}{(_isFinite ? "" : ", an infinite element")}, {(_isAtEnd ? "before" : "behind")} a locked page";
+
+    private Memory<T> Part(Memory<T> memory, int elements) => _isAtEnd ? memory[^elements..] : memory[..elements];
+}
