@@ -100,7 +100,7 @@ public partial class Readme
     [GeneratedRegex(@"\]\(((?:src|tests)/[^)]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^    \[(Law|Fact|Theory|HeldToTheReference)\]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    \[(Law|Fact|Theory|HeldToTheReference|OnEachImplementation)\]", RegexOptions.Multiline)]
     private static partial Regex TestAttribute();
 
     private static IEnumerable<string> SourceFiles(string folder) =>

@@ -14,11 +14,12 @@ public static class Run
 
     /// <summary>
     /// VERIFY_SECONDS: how long a law may take with one implementation; by itself 60, or more where VERIFY_CASES asks for more
-    /// cases than the usual.
+    /// cases than the usual, or VERIFY_EXHAUSTIVE for all small worlds.
     /// </summary>
     /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
-    public static int Seconds =>
-        NumberOf("VERIFY_SECONDS", Environment.GetEnvironmentVariable("VERIFY_SECONDS"), DefaultSeconds * Math.Max(1, Cases / DefaultCases));
+    public static int Seconds => NumberOf(
+        "VERIFY_SECONDS", Environment.GetEnvironmentVariable("VERIFY_SECONDS"),
+        (int)Math.Min(int.MaxValue, (long)DefaultSeconds * (Exhaustive ? 100 : 1) * Math.Max(1, Cases / DefaultCases)));
 
     /// <summary>
     /// The folder that runs leave files in, made if it is not there: VERIFY_ARTIFACTS, or artifacts at the top of the repository.
@@ -76,6 +77,7 @@ public static class Run
             ? number
             : throw new FormatException($"{name} is '{given}', it must be a whole number from 1 to {int.MaxValue}.");
     }
+
     /// <summary>Whether a value of VERIFY_EXHAUSTIVE asks for all small worlds.</summary>
     /// <param name="given">The value, or null.</param>
     /// <exception cref="FormatException">It is not the word full.</exception>

@@ -19,7 +19,7 @@ public class SmallWorlds
     private static readonly Lazy<IReadOnlyList<SmallWorld>> Fitting = new(() => [.. SmallWorldList.Fitting(Run.Exhaustive)]);
 
     /// <summary>k = 1 at e, x = f + 1 at f:  y[f,o,p] = f + 1 if f = read(o, e, p), otherwise 0;  the same for convolution and −e</summary>
-    [Fact]
+    [OnEachImplementation]
     public void Correlation_and_convolution_read_one_cell() => Holds(Fitting.Value, (kernels, w) =>
     {
         Tensor<float> x = OneHot.Images(w);
@@ -39,7 +39,7 @@ public class SmallWorlds
     });
 
     /// <summary>k = 1 at e, x = 1, 2, 3, …, one image, b = 1000, 2000, …:  y[o,p] = b[o] + 1 + read(o, e, p)</summary>
-    [Fact]
+    [OnEachImplementation]
     public void Correlation_reads_numbers() => Holds(Fitting.Value, (kernels, w) =>
     {
         Tensor<float> x = OneHot.Numbered(w.Input);
@@ -53,7 +53,7 @@ public class SmallWorlds
     });
 
     /// <summary>k = 1 at e, dy[n] = n + 1 at o, p:  dx[n,f] = n + 1 if f = read(o, e, p), otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_by_the_input_goes_to_that_cell() => Holds(Fitting.Value, (kernels, w) =>
     {
         int images = w.Outputs * w.Positions;
@@ -78,7 +78,7 @@ public class SmallWorlds
     });
 
     /// <summary>x = f + 1 at f, dy[o] = o + 1 at p:  dk[o,e] = (f + 1)·(o + 1) if f = read(o, e, p), otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_by_the_kernel_comes_from_that_cell() => Holds(Fitting.Value, (kernels, w) =>
     {
         Tensor<float>[] dy = [.. Enumerable.Range(0, w.Positions).Select(t =>
@@ -101,7 +101,7 @@ public class SmallWorlds
     });
 
     /// <summary>dy[n,o,i,j] = 1 at one place:  db = 1 at o, otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_by_the_bias_takes_every_position_once() => Holds(
         [.. from n in Enumerable.Range(1, 2) from o in Enumerable.Range(1, 4) from i in Enumerable.Range(1, 6) from j in Enumerable.Range(1, 6) select Shape.Of(n, o, i, j)],
         (kernels, output) => First(output.ElementCount, place =>
@@ -124,7 +124,7 @@ public class SmallWorlds
     }
 
     /// <summary>d·(k−1) + 1 > n + p + q:  refused</summary>
-    [Fact]
+    [OnEachImplementation]
     public void What_does_not_fit_is_refused() => Holds([.. SmallWorldList.Plain.Where(w => !w.Fits)], (kernels, w) =>
     {
         var (x, k) = (OneHot.Numbered(w.Input), OneHot.Numbered(w.Kernel));

@@ -1,5 +1,4 @@
 using Verification.Reference;
-using Xunit;
 using static Verification.Properties.Everywhere;
 
 namespace Verification.Properties;
@@ -15,7 +14,7 @@ public class SmallWorldsOfDense
         [.. from outputs in Enumerable.Range(1, 9) from features in Enumerable.Range(1, 9) select Shape.Of(outputs, features)];
 
     /// <summary>W[o] = 1 at e(o), x[n] = n + 1 at n, b = 1000, 2000, …:  y[n,o] = b[o] + n + 1 if e(o) = n, otherwise b[o]</summary>
-    [Fact]
+    [OnEachImplementation]
     public void A_weight_reads_one_feature() => Holds(Weights, (kernels, w) => First(w[1], t => First(2, bias =>
     {
         var y = new Reading([w[1], w[0]]);
@@ -29,7 +28,7 @@ public class SmallWorldsOfDense
     })));
 
     /// <summary>W[o] = 1 at e(o), dy[n] = n + 1 at n:  dx[n,f] = n + 1 if f = e(n), otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_by_the_input_goes_to_that_feature() => Holds(Weights, (kernels, w) => First(w[1], t =>
     {
         var dx = new Reading([w[0], w[1]]);
@@ -41,7 +40,7 @@ public class SmallWorldsOfDense
     }));
 
     /// <summary>x[n] = 1 at e(n), dy[n] = n + 1 at n:  dW[o,f] = o + 1 if f = e(o), otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_by_the_weight_comes_from_that_feature() => Holds(Weights, (kernels, w) => First(w[1], t =>
     {
         var dw = new Reading(w);
@@ -53,7 +52,7 @@ public class SmallWorldsOfDense
     }));
 
     /// <summary>dy = 1 at n, o:  db = 1 at o, otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_by_the_bias_takes_every_image_once() => Holds(Weights, (kernels, dy) => First(dy.ElementCount, place =>
     {
         var db = new Reading([dy[1]]);

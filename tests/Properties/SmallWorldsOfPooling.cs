@@ -16,7 +16,7 @@ public class SmallWorldsOfPooling
         [.. SmallWorldList.Fitting(Run.Exhaustive).Where(world => world.Outputs == 1 && world.Pools)]);
 
     /// <summary>x = f + 1 at f, −1 elsewhere:  y[f,c,p] = f + 1 if f is under the window at p, otherwise −1</summary>
-    [Fact]
+    [OnEachImplementation]
     public void Maximum_pooling_finds_one_cell() => Holds(Pooling.Value, (kernels, w) =>
     {
         var y = new Reading(w.Pooled.Of(w.Cells));
@@ -33,7 +33,7 @@ public class SmallWorldsOfPooling
     });
 
     /// <summary>x as above, dy[n] = n + 1 at p:  dx[n] = n + 1 at f if it is under the window at p, otherwise at the window's first cell</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_of_maximum_pooling_goes_to_that_cell() => Holds(Pooling.Value, (kernels, w) =>
     {
         int images = w.Cells * w.Positions;
@@ -52,7 +52,7 @@ public class SmallWorldsOfPooling
     });
 
     /// <summary>x = f + 1 at f:  y[f,c,p] = (f + 1) / the number of cells that count, if f is under the window at p, otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void Average_pooling_finds_every_cell() => Holds(Pooling.Value, (kernels, w) => First(2, counting =>
     {
         var y = new Reading(w.Pooled.Of(w.Cells));
@@ -70,7 +70,7 @@ public class SmallWorldsOfPooling
     }));
 
     /// <summary>dy[p] = p + 1 at p:  dx[p,f] = (p + 1) / the number of cells that count, if f is under the window at p, otherwise 0</summary>
-    [Fact]
+    [OnEachImplementation]
     public void The_derivative_of_average_pooling_goes_to_every_cell() => Holds(Pooling.Value, (kernels, w) =>
     {
         Shape input = [w.Positions, w.Input[1], w.Input[2], w.Input[3]];
@@ -98,7 +98,7 @@ public class SmallWorldsOfPooling
     public void There_are_as_many_worlds_as_this_page_says() => Pooling.Value.Count.ShouldBe(Run.Exhaustive ? 48002 : 5873);
 
     /// <summary>d·(k−1) + 1 > n + p + q, or a window that sees no cell:  refused</summary>
-    [Fact]
+    [OnEachImplementation]
     public void What_does_not_fit_or_see_is_refused() => Holds([.. SmallWorldList.Plain.Where(w => !w.Pools)], (kernels, w) =>
     {
         Tensor<float> x = OneHot.Numbered(w.Input);

@@ -116,16 +116,29 @@ public sealed class Turn(string? implementation)
             part();
             return true;
         }
-        catch (NotOfferedException)
+        catch (NotOfferedException missing)
         {
-            lock (_lock)
-            {
-                _doneWithout.UnionWith(_notOffered);
-                _notOffered.Clear();
-            }
+            return !DidWithout(missing);
+        }
+    }
 
+    /// <summary>Takes note that a law can do without what was missing until now.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <returns>Whether that says that an operator is missing.</returns>
+    public bool DidWithout(Exception? error)
+    {
+        if (error is not NotOfferedException)
+        {
             return false;
         }
+
+        lock (_lock)
+        {
+            _doneWithout.UnionWith(_notOffered);
+            _notOffered.Clear();
+        }
+
+        return true;
     }
 
     private Noted Note(string call)

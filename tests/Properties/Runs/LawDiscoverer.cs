@@ -8,8 +8,11 @@ namespace Verification.Properties;
 
 /// <summary>Makes a test of a law for each implementation, or one of a law that takes none.</summary>
 /// <param name="messageSink">Takes what xunit wants to know.</param>
-public sealed class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDiscoverer
+public class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDiscoverer
 {
+    /// <summary>The names of the implementations.</summary>
+    protected virtual IReadOnlyList<string> Names => Implementations.Names;
+
     /// <inheritdoc/>
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
@@ -17,10 +20,18 @@ public sealed class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDisc
         ArgumentNullException.ThrowIfNull(testMethod);
         bool takesKernels = testMethod.Method.GetParameters().Any(parameter =>
             parameter.ParameterType.ToRuntimeType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IKernels<>));
-        string?[] implementations = takesKernels ? [.. Implementations.Names] : [null];
+        string?[] implementations = takesKernels ? [.. Names] : [null];
         return implementations.Select(implementation => new LawTestCase(
             messageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation));
     }
+}
+
+/// <summary>The same for a law that compares with the reference, which is not run on the reference itself.</summary>
+/// <param name="messageSink">Takes what xunit wants to know.</param>
+public sealed class LawAgainstTheReferenceDiscoverer(IMessageSink messageSink) : LawDiscoverer(messageSink)
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Names => Implementations.OtherNames;
 }
 
 /// <summary>A law and the implementation it is run on.</summary>
