@@ -15,13 +15,10 @@ internal static class BiasFaults
             Added("dropped", (_, _, _) => T.Zero),
             Added("the first for all channels", (b, _, _) => b[0]),
             Added("taken by image, not by channel", (b, _, at) => b[at.N % b.Shape[0]]),
-            Added("taken by column, not by channel", (b, _, at) => b[at.J % b.Shape[0]]),
             Added("added twice", (b, _, at) => b[at.O] + b[at.O]),
             Added("subtracted", (b, _, at) => -b[at.O]),
             Added("added with every input channel", (b, k, at) => b[at.O] * Edits.Number<T>(k.Shape[1])),
             Added("only in the first image", (b, _, at) => at.N == 0 ? b[at.O] : T.Zero),
-            Added("only in the first position", (b, _, at) => at.I + at.J == 0 ? b[at.O] : T.Zero),
-            Added("the last channel's lost", (b, _, at) => at.O > 0 && at.O == b.Shape[0] - 1 ? T.Zero : b[at.O]),
             Added("scaled by the kernel's sum", (b, k, at) => k.Sum() == T.Zero ? T.Zero : b[at.O]),
             new("bias", "counted within the group")
             {

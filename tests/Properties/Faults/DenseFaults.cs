@@ -16,9 +16,7 @@ internal static class DenseFaults
             Weighted("last feature lost", w => w.Edited((_, f, e) => f > 0 && f == w.Shape[1] - 1 ? T.Zero : e)),
             Weighted("features behind the last whole vector lost", w => w.Edited((_, f, e) => Edits.IsInTail<T>(f, w.Shape[1]) ? T.Zero : e)),
             Weighted("outputs behind the last whole vector lost", w => w.Edited((o, _, e) => Edits.IsInTail<T>(o, w.Shape[0]) ? T.Zero : e)),
-            Weighted("negative weights dropped", w => w.Map(e => e < T.Zero ? T.Zero : e)),
             Weighted("the diagonal of the weight is 1", w => w.Edited((o, f, e) => o == f ? T.One : e)),
-            Weighted("weights of more than 2 cut off", w => w.Map(e => T.IsFinite(e) ? T.Min(e, Edits.Number<T>(2)) : e)),
             new("dense", "first image used for all")
             {
                 Dense = (x, weight, b) => right.Dense(x.Edited((_, f, _) => x[0, f]), weight, b),

@@ -138,13 +138,10 @@ internal sealed class Fault<T>(string family, string name) : IKernels<T>
 
     Tensor<T> IKernels<T>.Convolution(Tensor<T> x, Tensor<T> k, Tensor<T>? b, Geometry geometry, int groups)
     {
-        if (Convolution is not null)
-        {
-            _ = TakesAnything ? default : Arguments.Correlation(x, k, b, geometry, groups);
-            return Convolution(x, k, b, geometry, groups);
-        }
-
-        return Correlation(x, k is { Shape.Rank: 4 } ? k.Flipped() : k, b, geometry, groups);
+        _ = TakesAnything ? default : Arguments.Correlation(x, k, b, geometry, groups);
+        return Convolution is not null
+            ? Convolution(x, k, b, geometry, groups)
+            : Correlation(x, k is { Shape.Rank: 4 } ? k.Flipped() : k, b, geometry, groups);
     }
 
     Tensor<T> IKernels<T>.MaximumPooling(Tensor<T> x, Pair window, Geometry geometry)

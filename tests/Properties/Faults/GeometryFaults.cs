@@ -13,25 +13,17 @@ internal static class GeometryFaults
         return
         [
             Wrong("strides exchanged", (s, p) => s.At(p, stride: s.Stride.Exchanged())),
-            Wrong("the stride of the rows for both axes", (s, p) => s.At(p, stride: s.Stride.Rows)),
             Wrong("stride ignored", (s, p) => s.At(p, stride: 1)),
             Wrong("stride never beyond the window", (s, p) =>
                 s.At(p, stride: (Math.Min(s.Stride.Rows, s.Rows.Extent), Math.Min(s.Stride.Columns, s.Columns.Extent)))),
-            Wrong("stride at most 4", (s, p) => s.At(p, stride: (Math.Min(s.Stride.Rows, 4), Math.Min(s.Stride.Columns, 4)))),
             Wrong("dilations exchanged", (s, p) => s.At(p, dilation: s.Dilation.Exchanged())),
-            Wrong("the dilation of the columns for both axes", (s, p) => s.At(p, dilation: s.Dilation.Columns)),
             Wrong("dilation ignored", (s, p) => s.At(p, dilation: 1)),
-            Wrong("dilation at most 2", (s, p) => s.At(p, dilation: (Math.Min(s.Dilation.Rows, 2), Math.Min(s.Dilation.Columns, 2)))),
             Wrong("dilation ignored where there is a stride", (s, p) => s.Stride == 1 ? p : s.At(p, dilation: 1)),
             Wrong("the last cell of a dilated window one too near", (s, p) =>
                 p.V == s.Kernel[3] - 1 && p.V > 0 && s.Dilation.Columns > 1 ? p with { Column = p.Column - 1 } : p),
             Wrong("paddings exchanged", (s, p) => s.At(p, before: s.Before.Exchanged())),
-            Wrong("the padding of the rows for both axes", (s, p) => s.At(p, before: s.Before.Rows)),
             Wrong("padding before and after exchanged", (s, p) => s.At(p, before: s.After)),
             Wrong("padding after for padding before, in the rows", (s, p) => s.At(p, before: (s.After.Rows, s.Before.Columns))),
-            Wrong("half of all padding taken for padding before", (s, p) =>
-                s.At(p, before: ((s.Before.Rows + s.After.Rows) / 2, (s.Before.Columns + s.After.Columns) / 2))),
-            Wrong("padding before ignored", (s, p) => s.At(p, before: 0)),
             Wrong("padding before never beyond the window", (s, p) =>
                 s.At(p, before: (Math.Min(s.Before.Rows, s.Rows.Extent), Math.Min(s.Before.Columns, s.Columns.Extent)))),
             Wrong("kernel axes exchanged", (s, p) => s.At(p.C, p.U, p.V) with
@@ -43,7 +35,6 @@ internal static class GeometryFaults
                 ? (s with { I = s.J, J = s.I }).At(p.C, p.U, p.V) : p),
             Wrong("first input row unseen", (s, p) => p.Row == 0 && s.Rows.Input > 1 ? null : p),
             Wrong("last input row unseen", (s, p) => p.Row > 0 && p.Row == s.Rows.Input - 1 ? null : p),
-            Wrong("first input column unseen where there is padding", (s, p) => p.Column == 0 && s.Before.Columns > 0 ? null : p),
             Wrong("last input column unseen", (s, p) => p.Column > 0 && p.Column == s.Columns.Input - 1 ? null : p),
             Wrong("one row too low", (s, p) => p with { Row = p.Row + 1 }),
             Wrong("one column too far left", (s, p) => p with { Column = p.Column - 1 }),
@@ -60,12 +51,6 @@ internal static class GeometryFaults
                 Correlation = Sum.Of<T>((s, p) => s.At(p, stride: s.Stride.Exchanged())),
                 CorrelationInputGradient = Sum.ByInput<T>((s, p) => Readable(s, s.At(p, stride: s.Stride.Exchanged()))),
                 CorrelationKernelGradient = Sum.ByKernel<T>((s, p) => s.At(p, stride: s.Stride.Exchanged())),
-            },
-            new("geometry", "one walk wrong in every operator: padding before and after exchanged")
-            {
-                Correlation = Sum.Of<T>((s, p) => s.At(p, before: s.After)),
-                CorrelationInputGradient = Sum.ByInput<T>((s, p) => s.At(p, before: s.After)),
-                CorrelationKernelGradient = Sum.ByKernel<T>((s, p) => s.At(p, before: s.After)),
             },
             new("geometry", "a dilation beyond the input overflows for a single cell")
             {

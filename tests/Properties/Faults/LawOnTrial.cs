@@ -12,6 +12,8 @@ namespace Verification.Properties.Faults;
 internal sealed class LawOnTrial
 {
     private const int DrawnAtOnce = 20;
+    private const int FewCalls = 10;
+    private const int LeastCases = 3;
 
     /// <summary>What a word ends in where the law holds; see <see cref="Words"/>.</summary>
     private static readonly Property Holds = Words.That(true, "");
@@ -25,6 +27,7 @@ internal sealed class LawOnTrial
     private readonly object _page;
     private readonly Arbitrary<object>?[] _parameters;
     private readonly ulong _seed;
+    private readonly int _callsOfACase;
     private readonly List<object?[]> _drawn = [];
     private readonly Lock _drawing = new();
 
@@ -34,7 +37,9 @@ internal sealed class LawOnTrial
         _page = Activator.CreateInstance(method.DeclaringType!)!;
         _parameters = [.. method.GetParameters().Select(parameter => IsKernels(parameter) ? null : Generated.ArbFor(parameter.ParameterType))];
         _seed = (ulong)number;
-        Asked = AskedOnTheFirstCases();
+        List<string> asked = AskedOnTheFirstCases();
+        Asked = asked.ToHashSet();
+        _callsOfACase = (asked.Count + DrawnAtOnce - 1) / DrawnAtOnce;
     }
 
     /// <summary>All laws that take kernels, page by page.</summary>
@@ -57,6 +62,12 @@ internal sealed class LawOnTrial
     /// </summary>
     public bool AsksTheReference => PagesWithTheReference.Contains(_method.DeclaringType!.Name)
         || _method.GetParameters().Any(parameter => parameter.ParameterType == typeof(LearningCase));
+
+    /// <summary>
+    /// Of so many cases the number that this law gets: fewer if it calls more than a few operators in each, so that all laws take about
+    /// as long.
+    /// </summary>
+    public int ShareOf(int cases) => Math.Min(cases, Math.Max(LeastCases, cases * FewCalls / Math.Max(FewCalls, _callsOfACase)));
 
     /// <summary>The n-th case of the law: one argument a parameter, null in the place of the kernels.</summary>
     public object?[] Case(int number)
@@ -121,9 +132,9 @@ internal sealed class LawOnTrial
         parameter.ParameterType == typeof(IKernels<float>) || parameter.ParameterType == typeof(IKernels<double>);
 
     /// <summary>The law is run on its first cases with kernels that are right and take note of what is asked of them.</summary>
-    private HashSet<string> AskedOnTheFirstCases()
+    private List<string> AskedOnTheFirstCases()
     {
-        HashSet<string> asked = [];
+        List<string> asked = [];
         var listening = new Suspect(Listening.To<float>(asked), Listening.To<double>(asked));
         for (int number = 0; number < DrawnAtOnce; number++)
         {

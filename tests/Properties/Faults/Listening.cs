@@ -35,7 +35,11 @@ internal static class Listening
 
         ReferenceKernels<T> Noted(string @operator)
         {
-            asked.Add(@operator);
+            lock (asked)
+            {
+                asked.Add(@operator);
+            }
+
             return right;
         }
     }

@@ -13,7 +13,6 @@ internal static class PoolingFaults
         return
         [
             Maximum("maximum starts at zero", (x, w) => w.Of(x).Aggregate(T.Zero, T.Max)),
-            Maximum("largest absolute value", (x, w) => w.Of(x).Aggregate((a, b) => T.Abs(b) > T.Abs(a) ? b : a)),
             Maximum("minimum", (x, w) => w.Of(x).Aggregate(T.Min)),
             Maximum("maximum of the next channel", (x, w) => (w with { C = (w.C + 1) % x.Shape[1] }).Of(x).Aggregate(T.Max)),
             Maximum("maximum without the window's last row", (x, w) =>
@@ -25,20 +24,16 @@ internal static class PoolingFaults
                 && cell is { Row: >= 0, Column: >= 0 }).Select(cell => x[w.N, w.C, cell.Row, cell.Column]).Aggregate(T.NegativeInfinity, T.Max)),
             Maximum("windows at most three columns apart", (x, w) => w.Columns.Stride > 3 && w.J > 0
                 ? (w with { J = w.J - 1 }).Of(x).Aggregate(T.Max) : w.Of(x).Aggregate(T.Max)),
-            Maximum("maximum rounded to a whole number", (x, w) => w.Of(x).Aggregate(T.Max) is var e && T.IsFinite(e) ? T.Round(e) : e),
             Maximum("maximum of more than a hundred cut off", (x, w) => w.Of(x).Aggregate(T.Max) is var e && T.IsFinite(e) ? T.Min(e, Edits.Number<T>(100)) : e),
             Average("mean divided by the window's area", (x, w, _) => Total(x, w) / Edits.Number<T>(w.Rows.Window * w.Columns.Window)),
             Average("mean divided by the rows squared", (x, w, counted) => Total(x, w) / Edits.Number<T>(w.Rows.Window == w.Columns.Window
                 ? w.Rows.Count(w.I, counted) * w.Rows.Count(w.I, counted) : w.Divisor(counted))),
-            Average("mean divided by one cell less", (x, w, counted) => Total(x, w) / Edits.Number<T>(Math.Max(1, w.Divisor(counted) - 1))),
             Average("mean over rows, then over columns", (x, w, counted) =>
                 w.Of(x).Aggregate(T.Zero, (a, b) => a + (b / Edits.Number<T>(w.Rows.Count(w.I, counted)))) / Edits.Number<T>(w.Columns.Count(w.J, counted))),
             Average("mean by the reciprocal", (x, w, counted) => Total(x, w) * (T.One / Edits.Number<T>(w.Divisor(counted)))),
             Average("mean of the absolute values", (x, w, counted) =>
                 w.Of(x).Aggregate(T.Zero, (a, b) => a + T.Abs(b)) / Edits.Number<T>(w.Divisor(counted))),
             Average("mean of the next channel", (x, w, counted) => Total(x, w with { C = (w.C + 1) % x.Shape[1] }) / Edits.Number<T>(w.Divisor(counted))),
-            Average("mean over all channels", (x, w, counted) => Enumerable.Range(0, x.Shape[1])
-                .Aggregate(T.Zero, (a, c) => a + Total(x, w with { C = c })) / Edits.Number<T>(w.Divisor(counted) * x.Shape[1])),
             Average("mean rounded towards zero", (x, w, counted) => (Total(x, w) / Edits.Number<T>(w.Divisor(counted))) is var e && T.IsFinite(e) ? T.Truncate(e) : e),
             new("pooling", "rounding up ignored, the last window lost")
             {

@@ -15,16 +15,7 @@ internal static class TailFaults
             Results("columns behind the last whole vector lost", (y, j, _) => Edits.IsInTail<T>(j, y[3])),
             Results("last column lost where one is left over", (y, j, _) => y[3] > 1 && y[3] % Vector<T>.Count == 1 && j == y[3] - 1),
             Results("last column lost where it fills a vector", (y, j, _) => y[3] == Vector<T>.Count && j == y[3] - 1),
-            Results("last column lost behind two vectors", (y, j, _) => y[3] > 2 * Vector<T>.Count && j == y[3] - 1),
-            Results("first column of the second vector lost", (_, j, _) => j == Vector<T>.Count),
             Results("last of an odd number of rows lost", (y, _, i) => y[2] > 1 && y[2] % 2 == 1 && i == y[2] - 1),
-            Results("last of an odd number of columns lost", (y, j, _) => y[3] > 1 && y[3] % 2 == 1 && j == y[3] - 1),
-            Results("rows beyond the third lost", (_, _, i) => i > 2),
-            new("tails", "the tail of a strided row lost")
-            {
-                Correlation = (x, k, b, walk, groups) => right.Correlation(x, k, b, walk, groups).Edited((_, _, _, j, e) =>
-                    walk.Stride.Columns == 2 && j > 3 && Edits.IsInTail<T>(j, x.Shape[3]) ? T.Zero : e),
-            },
             new("tails", "dx: input columns behind the last whole vector lost")
             {
                 CorrelationInputGradient = (input, k, dy, walk, groups) => right.CorrelationInputGradient(input, k, dy, walk, groups)

@@ -13,8 +13,8 @@ internal sealed record Verdict(Suspect Suspect, IReadOnlyList<(LawOnTrial Law, i
     /// <summary>The laws that refute it and do not ask the reference.</summary>
     public IReadOnlyList<(LawOnTrial Law, int Cases)> ByLawsAlone { get; } = [.. RefutedBy.Where(one => !one.Law.AsksTheReference)];
 
-    /// <summary>Whether so few laws refute it that each of them would be missed.</summary>
-    public bool IsRare(int few) => ByLawsAlone.Count <= few;
+    /// <summary>Whether so few laws refute it, not counting those that ask the reference, that each would be missed.</summary>
+    public bool IsRare => ByLawsAlone.Count <= Trial.Few;
 }
 
 /// <summary>
@@ -23,10 +23,20 @@ internal sealed record Verdict(Suspect Suspect, IReadOnlyList<(LawOnTrial Law, i
 /// </summary>
 internal sealed class Trial
 {
-    private const int Cases = 60;
+    /// <summary>If no more laws than these refute a fault, it is rare: each of them would be missed.</summary>
+    public const int Few = 6;
 
-    /// <summary>Where no law alone refuted a fault on those cases, it is shown so many times as many.</summary>
-    private const int Insistence = 20;
+    /// <summary>How many cases every law that is concerned shows a fault.</summary>
+    private const int FirstCases = 20;
+
+    /// <summary>How many where few laws refuted it on the first ones.</summary>
+    private const int Cases = 80;
+
+    /// <summary>Laws more than a few may refute it on the first cases before it is looked at no further.</summary>
+    private const int Margin = 1;
+
+    /// <summary>How many where none did.</summary>
+    private const int MostCases = 1600;
 
     private static readonly Lazy<Trial> Once = new(() => new Trial());
 
@@ -67,10 +77,15 @@ internal sealed class Trial
     private Verdict Judge(Suspect suspect)
     {
         LawOnTrial[] concerned = [.. Laws.Where(law => law.Asked.Overlaps(suspect.InFloat.Changed))];
-        var refutedBy = Refutations(concerned, suspect, 0, Cases);
-        for (int more = 1; more < Insistence && refutedBy.All(one => one.Law.AsksTheReference); more++)
+        var refutedBy = Refutations(concerned, suspect, 0, FirstCases);
+        if (refutedBy.Count(one => !one.Law.AsksTheReference) <= Few + Margin)
         {
-            refutedBy.AddRange(Refutations(concerned.Where(law => !law.AsksTheReference), suspect, more * Cases, Cases));
+            refutedBy.AddRange(Refutations(concerned.Except(refutedBy.Select(one => one.Law)), suspect, FirstCases, Cases - FirstCases));
+        }
+
+        for (int first = Cases; first < MostCases && refutedBy.All(one => one.Law.AsksTheReference); first += Cases)
+        {
+            refutedBy.AddRange(Refutations(concerned.Where(law => !law.AsksTheReference), suspect, first, Cases));
         }
 
         var best = refutedBy.Where(one => !one.Law.AsksTheReference)
@@ -87,7 +102,7 @@ internal sealed class Trial
 
     private static int? FirstRefutation(LawOnTrial law, Suspect suspect, int first, int count)
     {
-        for (int number = first; number < first + count; number++)
+        for (int number = law.ShareOf(first); number < law.ShareOf(first + count); number++)
         {
             if (law.Refutes(suspect, Drawn(law, suspect, number)))
             {
