@@ -16,7 +16,6 @@ internal static class BiasFaults
             Added("the first for all channels", (b, _, _) => b[0]),
             Added("taken by image, not by channel", (b, _, at) => b[at.N % b.Shape[0]]),
             Added("added twice", (b, _, at) => b[at.O] + b[at.O]),
-            Added("subtracted", (b, _, at) => -b[at.O]),
             Added("added with every input channel", (b, k, at) => b[at.O] * Edits.Number<T>(k.Shape[1])),
             Added("only in the first image", (b, _, at) => at.N == 0 ? b[at.O] : T.Zero),
             Added("scaled by the kernel's sum", (b, k, at) => k.Sum() == T.Zero ? T.Zero : b[at.O]),

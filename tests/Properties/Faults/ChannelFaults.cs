@@ -13,16 +13,11 @@ internal static class ChannelFaults
         return
         [
             Wrong("last input channel dropped", (s, p) => p.C > 0 && p.C == s.Kernel[1] - 1 ? null : p),
-            Wrong("input channels reversed", (s, p) => p with { Channel = s.At(s.Kernel[1] - 1 - p.C, p.U, p.V).Channel }),
             Wrong("input channels beyond the last whole vector lost", (s, p) => Edits.IsInTail<T>(p.C, s.Kernel[1]) ? null : p),
             Wrong("every group reads the first", (_, p) => p with { Channel = p.C }),
             Wrong("groups interleaved", (s, p) => p with { Channel = (p.C * s.Groups) + (s.O / s.OutputsOfGroup) }),
             Wrong("the group of an output taken modulo", (s, p) => p with { Channel = (s.O % s.Groups * s.Kernel[1]) + p.C }),
-            Wrong("groups reversed", (s, p) =>
-                p with { Channel = ((s.Groups - 1 - (s.O / s.OutputsOfGroup)) * s.Kernel[1]) + p.C }),
             Results("outputs reversed", (y, k) => y.Channels(Rearrangements.Shuffled(k.Shape[0]))),
-            Results("outputs beyond the last whole vector lost", (y, k) =>
-                y.Edited((_, o, _, _, e) => Edits.IsInTail<T>(o, k.Shape[0]) ? T.Zero : e)),
             new("channels", "output channels share one kernel where they share no group")
             {
                 Correlation = (x, k, b, walk, groups) => right.Correlation(

@@ -99,7 +99,7 @@ internal static class ConcurrencyFaults
     private sealed class Shared<T>
         where T : struct, IFloatingPointIeee754<T>
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(500);
+        private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(300);
 
         private readonly Lock _writing = new();
         private T[] _elements = [];

@@ -16,7 +16,6 @@ internal static class DenseFaults
             Weighted("last feature lost", w => w.Edited((_, f, e) => f > 0 && f == w.Shape[1] - 1 ? T.Zero : e)),
             Weighted("features behind the last whole vector lost", w => w.Edited((_, f, e) => Edits.IsInTail<T>(f, w.Shape[1]) ? T.Zero : e)),
             Weighted("outputs behind the last whole vector lost", w => w.Edited((o, _, e) => Edits.IsInTail<T>(o, w.Shape[0]) ? T.Zero : e)),
-            Weighted("the diagonal of the weight is 1", w => w.Edited((o, f, e) => o == f ? T.One : e)),
             new("dense", "first image used for all")
             {
                 Dense = (x, weight, b) => right.Dense(x.Edited((_, f, _) => x[0, f]), weight, b),
@@ -63,7 +62,6 @@ internal static class DenseFaults
             Rectifying("rectifier: leaky", x => x.Map(e => e < T.Zero ? e / Edits.Number<T>(128) : e)),
             Rectifying("rectifier: capped at 6", x => x.Map(e => T.IsFinite(e) ? T.Clamp(e, T.Zero, Edits.Number<T>(6)) : T.Max(e, T.Zero))),
             Rectifying("rectifier: 1 or 0", x => x.Map(e => T.IsFinite(e) && e > T.Zero ? T.One : T.Max(e, T.Zero) is var r && T.IsFinite(r) ? T.Zero : r)),
-            Rectifying("rectifier: three below what it should be", x => x.Map(e => T.Max(e - Edits.Number<T>(3), T.Zero))),
             Rectifying("rectifier: −∞ times 0", x => x.Map(e => e * (T.IsNaN(e) || e > T.Zero ? T.One : T.Zero))),
             Rectifying("rectifier: a matrix taken for its transpose", x => x.Shape.Rank == 2 ? x.Edited((i, j, e) =>
                 T.Max(i < x.Shape[1] && j < x.Shape[0] ? x[j, i] : e, T.Zero)) : x.Map(e => T.Max(e, T.Zero))),

@@ -28,7 +28,7 @@ internal static class FaultTable
             "|---|---|---|---|---|---|",
             .. trial.Verdicts.Select(Row),
             "",
-            "| law | faults it refutes | laws that refute the rarest of them | |",
+            "| law | faults it refutes | laws that refute the rarest of them | kept for a reason |",
             "|---|---|---|---|",
             .. trial.Laws.Select(law => Row(trial, law)),
         ];
@@ -47,8 +47,11 @@ internal static class FaultTable
     {
         Verdict[] refuted = [.. trial.Verdicts.Where(verdict => verdict.RefutedBy.Any(one => one.Law == law)).OrderBy(verdict => verdict.ByLawsAlone.Count)];
         return $"| {law.Name} | {refuted.Length} | {(refuted.Length == 0 ? "" : $"{refuted[0].ByLawsAlone.Count}: {refuted[0].Suspect}")} "
-            + $"| {KeptLaws.Reasons.GetValueOrDefault(law.Name, "")} |";
+            + $"| {Reason(law)} |";
     }
+
+    private static string Reason(LawOnTrial law) =>
+        law.AsksTheReference ? "It asks the reference: agreement is what it is about." : KeptLaws.Reasons.GetValueOrDefault(law.Name, "");
 
     private static string Root()
     {

@@ -13,12 +13,9 @@ internal static class GeometryFaults
         return
         [
             Wrong("strides exchanged", (s, p) => s.At(p, stride: s.Stride.Exchanged())),
-            Wrong("stride ignored", (s, p) => s.At(p, stride: 1)),
             Wrong("stride never beyond the window", (s, p) =>
                 s.At(p, stride: (Math.Min(s.Stride.Rows, s.Rows.Extent), Math.Min(s.Stride.Columns, s.Columns.Extent)))),
             Wrong("dilations exchanged", (s, p) => s.At(p, dilation: s.Dilation.Exchanged())),
-            Wrong("dilation ignored", (s, p) => s.At(p, dilation: 1)),
-            Wrong("dilation ignored where there is a stride", (s, p) => s.Stride == 1 ? p : s.At(p, dilation: 1)),
             Wrong("the last cell of a dilated window one too near", (s, p) =>
                 p.V == s.Kernel[3] - 1 && p.V > 0 && s.Dilation.Columns > 1 ? p with { Column = p.Column - 1 } : p),
             Wrong("paddings exchanged", (s, p) => s.At(p, before: s.Before.Exchanged())),
@@ -36,7 +33,6 @@ internal static class GeometryFaults
             Wrong("first input row unseen", (s, p) => p.Row == 0 && s.Rows.Input > 1 ? null : p),
             Wrong("last input row unseen", (s, p) => p.Row > 0 && p.Row == s.Rows.Input - 1 ? null : p),
             Wrong("last input column unseen", (s, p) => p.Column > 0 && p.Column == s.Columns.Input - 1 ? null : p),
-            Wrong("one row too low", (s, p) => p with { Row = p.Row + 1 }),
             Wrong("one column too far left", (s, p) => p with { Column = p.Column - 1 }),
             Wrong("the window that hangs over the padding reads nothing", (s, p) =>
                 s.Columns.Cell(s.J, s.Columns.Window - 1) >= s.Columns.Input + s.Columns.After ? null : p),

@@ -15,17 +15,14 @@ internal static class GradientFaults
             ByInput("dx: sign", (dx, _) => dx.Map(e => -e)),
             ByInput("dx: factor 2", (dx, _) => dx + dx),
             ByInput("dx: only of the first image", (dx, _) => dx.Edited((n, _, _, _, e) => n > 0 ? T.Zero : e)),
-            ByInput("dx: last input column lost", (dx, x) => dx.Edited((_, _, _, w, e) => w > 0 && w == x[3] - 1 ? T.Zero : e)),
             Input("dx: the kernel flipped", (s, p) => p with { U = s.Kernel[2] - 1 - p.U, V = s.Kernel[3] - 1 - p.V }),
             Input("dx: stride holes closed up", (s, p) => s.At(p, stride: 1)),
-            Input("dx: stride holes beyond the second filled with nothing", (s, p) => s.Columns.Stride > 2 && p.V >= s.Columns.Stride - 1 ? null : p),
             Input("dx: dilation ignored", (s, p) => s.At(p, dilation: 1)),
             Input("dx: padding before and after exchanged", (s, p) => s.At(p, before: s.After)),
             Input("dx: summed over the group's first output only", (s, p) => s.O % s.OutputsOfGroup > 0 ? null : p),
             Input("dx: every group to the first", (_, p) => p with { Channel = p.C }),
             Input("dx: written, not added, where windows overlap", (s, p) => s.J < s.Columns.Output - 1 && p.V >= s.Columns.Stride ? null : p),
             Input("dx: kernel columns behind the last whole vector of outputs lost", (s, p) => Edits.IsInTail<T>(s.O, s.Kernel[0]) ? null : p),
-            ByKernel("dk: sign", (dk, _) => dk.Map(e => -e)),
             ByKernel("dk: flipped", (dk, _) => dk.Flipped()),
             ByKernel("dk: transposed where it is square", (dk, _) => dk.Shape[2] == dk.Shape[3] ? dk.Transposed() : dk),
             ByKernel("dk: mean over the batch", (dk, dy) => dk.Map(e => e / Edits.Number<T>(Math.Max(1, dy.Shape[0])))),
@@ -37,7 +34,6 @@ internal static class GradientFaults
             Kernel("dk: dilation taken for stride", (s, p) => s.At(p, stride: s.Dilation, dilation: s.Stride)),
             ByBias("db: sign", (db, _) => db.Map(e => -e)),
             ByBias("db: mean over the batch", (db, dy) => db.Map(e => e / Edits.Number<T>(Math.Max(1, dy.Shape[0])))),
-            ByBias("db: mean over the positions", (db, dy) => db.Map(e => e / Edits.Number<T>(dy.Shape[2] * dy.Shape[3]))),
             ByBias("db: sum over all channels", (db, _) => db.Map(_ => db.Sum())),
             ByBias("db: channels reversed", (db, dy) => db.Edited((o, _) => db[dy.Shape[1] - 1 - o])),
             new("gradients", "db: only the first image")
@@ -51,10 +47,6 @@ internal static class GradientFaults
             new("gradients", "dx of the mean: by the reciprocal")
             {
                 AveragePoolingGradient = Window.AverageGradient<T>((w, counted, dy) => dy * (T.One / Edits.Number<T>(w.Divisor(counted)))),
-            },
-            new("gradients", "dx of the mean: of positive dy only")
-            {
-                AveragePoolingGradient = Window.AverageGradient<T>((w, counted, dy) => T.Max(dy, T.Zero) / Edits.Number<T>(w.Divisor(counted))),
             },
             new("gradients", "dx of the mean: the next channel's")
             {

@@ -13,11 +13,9 @@ internal static class LearningFaults
         return
         [
             Stepping("the step taken twice", (dk, _) => dk + dk),
-            Stepping("half the step", (dk, _) => dk.Map(e => e / Edits.Number<T>(2))),
             Stepping("the step taken backwards, one output channel", (dk, _) => dk.Shape[0] == 1 ? dk.Map(e => -e) : dk),
             Stepping("the derivative averaged over the positions", (dk, dy) => dk.Map(e => e / Edits.Number<T>(dy.Shape[2] * dy.Shape[3]))),
             Stepping("the derivative cut off at 100", (dk, _) => dk.Map(e => T.IsFinite(e) ? T.Clamp(e, -Edits.Number<T>(100), Edits.Number<T>(100)) : e)),
-            Stepping("small derivatives taken for 0", (dk, _) => dk.Map(e => T.Abs(e) < Edits.Number<T>(2) ? T.Zero : e)),
             Stepping("the derivative by the first weight only", (dk, _) => dk.Edited((_, _, u, v, e) => u + v > 0 ? T.Zero : e)),
             Stepping("the derivative of two weights is their mean", (dk, _) => dk.Shape[2] == 1 && dk.Shape[3] == 2
                 ? dk.Edited((o, c, u, _, _) => (dk[o, c, u, 0] + dk[o, c, u, 1]) / Edits.Number<T>(2)) : dk),

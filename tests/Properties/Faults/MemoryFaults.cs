@@ -16,15 +16,12 @@ internal static class MemoryFaults
                 p.Column == s.Columns.Input && p.Row >= 0 ? p with { Row = p.Row + 1, Column = 0 } : p),
             Wrong("one cell before the row is that of the row before", (s, p) =>
                 p.Column == -1 && p.Row > 0 ? p with { Row = p.Row - 1, Column = s.Columns.Input - 1 } : p),
-            Wrong("one row behind the channel is that of the next channel", (s, p) =>
-                p.Row == s.Rows.Input && p.C < s.Kernel[1] - 1 ? p with { Row = 0, Channel = p.Channel + 1 } : p),
             new("memory", "one cell outside is read and multiplied by 0")
             {
                 Correlation = (x, k, b, walk, groups) => right.Correlation(x, k, b, walk, groups).Edited((n, o, i, j, e) =>
                     e + (T.Zero * x.OrZero(n, 0, walk.Rows(x.Shape[2], k.Shape[2]).Cell(i, 0),
                         walk.Columns(x.Shape[3], k.Shape[3]).Cell(j, k.Shape[3] - 1) + 1))),
             },
-            Writing("writes x", (x, _, _) => x[^1] += T.One),
             Writing("writes −0 into x", (x, _, _) => x[0] = x[0] == T.Zero ? T.NegativeZero : -x[0]),
             Writing("turns k around and leaves it so", (_, k, _) => k.Reverse()),
             Writing("adds to b", (_, _, b) => b[..Math.Min(1, b.Length)].Fill(T.One)),

@@ -14,7 +14,6 @@ internal static class PaddingFaults
             Row = Math.Clamp(p.Row, 0, s.Rows.Input - 1),
             Column = Math.Clamp(p.Column, 0, s.Columns.Input - 1),
         }),
-        Wrong<T>("mirrored at the first row and column", (_, p) => p with { Row = Math.Abs(p.Row), Column = Math.Abs(p.Column) }),
         Wrong<T>("skipped, so that an infinite weight meets no zero", (s, p) =>
             (uint)p.Row < (uint)s.Rows.Input && (uint)p.Column < (uint)s.Columns.Input ? p : null),
         Maximum<T>("a zero that can win a maximum", (x, w) => w.IsInside ? w.Of(x).Aggregate(T.Max) : w.Of(x).Append(T.Zero).Aggregate(T.Max)),

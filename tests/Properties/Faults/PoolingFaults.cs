@@ -15,8 +15,6 @@ internal static class PoolingFaults
             Maximum("maximum starts at zero", (x, w) => w.Of(x).Aggregate(T.Zero, T.Max)),
             Maximum("minimum", (x, w) => w.Of(x).Aggregate(T.Min)),
             Maximum("maximum of the next channel", (x, w) => (w with { C = (w.C + 1) % x.Shape[1] }).Of(x).Aggregate(T.Max)),
-            Maximum("maximum without the window's last row", (x, w) =>
-                (w.IsInside && w.Rows.Window > 1 ? w.Of(x).SkipLast(w.Columns.Window) : w.Of(x)).Aggregate(T.Max)),
             Maximum("maximum of the window and the cell behind it", (x, w) => w.Cells.Append((w.Rows.Cell(w.I, 0), w.Columns.Cell(w.J, w.Columns.Window)))
                 .Where(cell => cell is { Item1: >= 0, Item2: >= 0 } && cell.Item1 < x.Shape[2] && cell.Item2 < x.Shape[3])
                 .Aggregate(T.NegativeInfinity, (a, cell) => T.Max(a, x[w.N, w.C, cell.Item1, cell.Item2]))),
@@ -31,9 +29,6 @@ internal static class PoolingFaults
             Average("mean over rows, then over columns", (x, w, counted) =>
                 w.Of(x).Aggregate(T.Zero, (a, b) => a + (b / Edits.Number<T>(w.Rows.Count(w.I, counted)))) / Edits.Number<T>(w.Columns.Count(w.J, counted))),
             Average("mean by the reciprocal", (x, w, counted) => Total(x, w) * (T.One / Edits.Number<T>(w.Divisor(counted)))),
-            Average("mean of the absolute values", (x, w, counted) =>
-                w.Of(x).Aggregate(T.Zero, (a, b) => a + T.Abs(b)) / Edits.Number<T>(w.Divisor(counted))),
-            Average("mean of the next channel", (x, w, counted) => Total(x, w with { C = (w.C + 1) % x.Shape[1] }) / Edits.Number<T>(w.Divisor(counted))),
             Average("mean rounded towards zero", (x, w, counted) => (Total(x, w) / Edits.Number<T>(w.Divisor(counted))) is var e && T.IsFinite(e) ? T.Truncate(e) : e),
             new("pooling", "rounding up ignored, the last window lost")
             {

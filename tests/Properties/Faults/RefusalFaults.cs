@@ -91,10 +91,6 @@ internal static class RefusalFaults
             {
                 CorrelationBiasGradient = dy => right.CorrelationBiasGradient(dy).Reshape([1, dy.Shape[1]]),
             },
-            new("refusal", "an exception where a row is longer than a vector")
-            {
-                Rectifier = x => x.Shape[x.Shape.Rank - 1] > Vector<T>.Count ? throw new InvalidOperationException("The row is too long.") : right.Rectifier(x),
-            },
         ];
 
         static Fault<T> Correlating(string name, Func<Tensor<T>, Tensor<T>, Tensor<T>?, Geometry, int, Tensor<T>> correlation) =>

@@ -10,7 +10,7 @@ internal readonly record struct Product(int C, int U, int V, int Channel, int Ro
 /// The sum that makes y[n,o,i,j]. A fault of correlation is often one of its products only: it is read elsewhere, or lost. The
 /// same products make dx and dk, so that a fault can be planted in each of the three.
 /// </summary>
-internal readonly record struct Sum(Axis Rows, Axis Columns, Shape Kernel, int Groups, int N, int O, int I, int J)
+internal sealed record Sum(Axis Rows, Axis Columns, Shape Kernel, int Groups, int N, int O, int I, int J)
 {
     /// <summary>What becomes of a product: another one, or null where it is lost.</summary>
     public delegate Product? Fault(Sum sum, Product product);

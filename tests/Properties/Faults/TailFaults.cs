@@ -14,7 +14,6 @@ internal static class TailFaults
         [
             Results("columns behind the last whole vector lost", (y, j, _) => Edits.IsInTail<T>(j, y[3])),
             Results("last column lost where one is left over", (y, j, _) => y[3] > 1 && y[3] % Vector<T>.Count == 1 && j == y[3] - 1),
-            Results("last column lost where it fills a vector", (y, j, _) => y[3] == Vector<T>.Count && j == y[3] - 1),
             Results("last of an odd number of rows lost", (y, _, i) => y[2] > 1 && y[2] % 2 == 1 && i == y[2] - 1),
             new("tails", "dx: input columns behind the last whole vector lost")
             {

@@ -27,16 +27,13 @@ internal sealed class Trial
     public const int Few = 6;
 
     /// <summary>How many cases every law that is concerned shows a fault.</summary>
-    private const int FirstCases = 20;
+    private const int FirstCases = 16;
 
     /// <summary>How many where few laws refuted it on the first ones.</summary>
-    private const int Cases = 80;
-
-    /// <summary>Laws more than a few may refute it on the first cases before it is looked at no further.</summary>
-    private const int Margin = 1;
+    private const int Cases = 48;
 
     /// <summary>How many where none did.</summary>
-    private const int MostCases = 1600;
+    private const int MostCases = 960;
 
     private static readonly Lazy<Trial> Once = new(() => new Trial());
 
@@ -78,9 +75,9 @@ internal sealed class Trial
     {
         LawOnTrial[] concerned = [.. Laws.Where(law => law.Asked.Overlaps(suspect.InFloat.Changed))];
         var refutedBy = Refutations(concerned, suspect, 0, FirstCases);
-        if (refutedBy.Count(one => !one.Law.AsksTheReference) <= Few + Margin)
+        if (refutedBy.Count(one => !one.Law.AsksTheReference) <= Few)
         {
-            refutedBy.AddRange(Refutations(concerned.Except(refutedBy.Select(one => one.Law)), suspect, FirstCases, Cases - FirstCases));
+            refutedBy.AddRange(Refutations(concerned.Where(law => !law.AsksTheReference).Except(refutedBy.Select(one => one.Law)), suspect, FirstCases, Cases - FirstCases));
         }
 
         for (int first = Cases; first < MostCases && refutedBy.All(one => one.Law.AsksTheReference); first += Cases)

@@ -4,7 +4,7 @@ using Verification.Reference;
 namespace Verification.Properties.Faults;
 
 /// <summary>The window of a pooling at y[n,c,i,j]: what a fault of pooling makes another number of.</summary>
-internal readonly record struct Window(Axis Rows, Axis Columns, int N, int C, int I, int J)
+internal sealed record Window(Axis Rows, Axis Columns, int N, int C, int I, int J)
 {
     /// <summary>All its cells, row by row, also those on the padding.</summary>
     public IEnumerable<(int Row, int Column)> Cells
@@ -29,18 +29,22 @@ internal readonly record struct Window(Axis Rows, Axis Columns, int N, int C, in
     {
         get
         {
-            var (rows, columns) = (Rows.Input, Columns.Input);
-            return Cells.Where(cell => (uint)cell.Row < (uint)rows && (uint)cell.Column < (uint)columns);
+            for (int u = 0; u < Rows.Window; u++)
+            {
+                for (int v = 0; v < Columns.Window; v++)
+                {
+                    if (Rows.Sees(I, u) && Columns.Sees(J, v))
+                    {
+                        yield return (Rows.Cell(I, u), Columns.Cell(J, v));
+                    }
+                }
+            }
         }
     }
 
     /// <summary>The elements of x under it.</summary>
     public IEnumerable<T> Of<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var (n, c) = (N, C);
-        return Seen.Select(cell => x[n, c, cell.Row, cell.Column]);
-    }
+        where T : struct, IFloatingPointIeee754<T> => Seen.Select(cell => x[N, C, cell.Row, cell.Column]);
 
     /// <summary>The number by which its mean is divided.</summary>
     public int Divisor(bool countPadding) => Rows.Count(I, countPadding) * Columns.Count(J, countPadding);
