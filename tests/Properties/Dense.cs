@@ -10,6 +10,9 @@ namespace Verification.Properties;
 /// </summary>
 public class Dense
 {
+    /// <summary>float.Epsilon is the smallest positive float; a kernel that takes such numbers for 0 loses them.</summary>
+    private static readonly float[] Scales = [-1000, 128 * float.Epsilon];
+
     /// <summary>W (x + x') = W x + W x'</summary>
     [Law]
     public Property Is_additive_in_the_input(IKernels<float> kernels, DenseCase c) => Equal(
@@ -21,6 +24,14 @@ public class Dense
     public Property Is_homogeneous_in_both(IKernels<float> kernels, DenseCase c) => All(
         Equal(kernels.Dense(c.X, -3 * c.Weight, null), -3 * kernels.Dense(c.X, c.Weight, null)),
         Equal(kernels.Dense(-3 * c.X, c.Weight, null), -3 * kernels.Dense(c.X, c.Weight, null)));
+
+    /// <summary>W (a x) = a (W x) = (a W) x, for a large a, and for one so small that the elements are subnormal numbers</summary>
+    [Law]
+    public Property Is_homogeneous_for_large_and_subnormal_numbers(IKernels<float> kernels, DenseCase c) => All(Scales.SelectMany(a => new[]
+    {
+        Equal(kernels.Dense(a * c.X, c.Weight, null), a * kernels.Dense(c.X, c.Weight, null)),
+        Equal(kernels.Dense(c.X, a * c.Weight, null), a * kernels.Dense(c.X, c.Weight, null)),
+    }));
 
     /// <summary>dense(x, W, b) = W x + b, the bias once in every image</summary>
     [Law]
