@@ -18,6 +18,7 @@ namespace Verification.Properties;
 public class RefusalFuzz
 {
     private const int SetsOfACase = 500;
+    private const int Repetitions = 4;
     private const long MostBytes = 100_000_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
@@ -63,12 +64,16 @@ public class RefusalFuzz
         parameters.Except(kinds).ShouldBeEmpty();
     }
 
+    /// <summary>The call, again while it takes too long: a machine that does something else for a second is no fault of it.</summary>
     private static Outcome Called(IKernels<float> kernels, ArgumentCase c)
     {
-        Outcome first = Outcome.Of(() => c.Operator.Call(kernels, c));
+        Outcome outcome = Outcome.Of(() => c.Operator.Call(kernels, c));
+        for (int again = 0; again < Repetitions && outcome.Took > Longest; again++)
+        {
+            outcome = Outcome.Of(() => c.Operator.Call(kernels, c));
+        }
 
-        // A machine that does something else for a second is no fault of the call.
-        return first.Took <= Longest ? first : Outcome.Of(() => c.Operator.Call(kernels, c));
+        return outcome;
     }
 
     private static IEnumerable<Property> Ends(IKernels<float> kernels, ArgumentCase c, Outcome got, Outcome expected)

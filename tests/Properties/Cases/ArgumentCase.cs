@@ -143,9 +143,9 @@ public sealed class ArgumentCase : ICase
             case 15: _k = null; break;
             case 16: _b = null; break;
             case 17: _dy = null; break;
-            case 18: _x = _x?[1..]; break;
-            case 19: _k = _k?[1..]; break;
-            case 20: _dy = _dy?[1..]; break;
+            case 18: _x = WithoutAnAxis(_x); break;
+            case 19: _k = WithoutAnAxis(_k); break;
+            case 20: _dy = WithoutAnAxis(_dy); break;
             case 21: _x = [.. _x ?? [], 1]; break;
             case 22: _k = [.. _k ?? [], 1]; break;
             case 23: _b = [.. _b ?? [], 1 + at]; break;
@@ -155,6 +155,8 @@ public sealed class ArgumentCase : ICase
             case 27: Resize(_dy, at, number); break;
         }
     }
+
+    private static int[]? WithoutAnAxis(int[]? shape) => shape is { Length: > 1 } ? shape[1..] : shape;
 
     private static void Resize(int[]? shape, int at, int number)
     {
