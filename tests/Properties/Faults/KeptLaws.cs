@@ -43,6 +43,7 @@ internal static class KeptLaws
         ["Dense.With_the_identity_is_the_input"] = Definition,
         ["FromDense.Parameters_do_not_grow_with_the_input"] = Shape,
         ["FromDense.The_weights_present_are_the_products_of_the_sum"] = Definition,
+        ["Learning.A_layer_is_its_operators"] = Definition,
         ["Learning.The_teacher_stays"] = Definition,
         ["MaximumPooling.Commutes_with_shifts_of_the_values"] = Symmetry,
         ["MaximumPooling.Is_the_largest_of_its_window"] = Definition,
