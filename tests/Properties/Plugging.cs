@@ -205,8 +205,8 @@ public partial class Plugging
     private static string Shell(string folder, string commands)
     {
         var start = new ProcessStartInfo("bash", ["-c", commands]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string inherited in start.Environment.Keys.Where(key => key.StartsWith("VERIFY_", StringComparison.Ordinal)
-            || key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || key.StartsWith("VSTEST_", StringComparison.Ordinal)).ToArray())
+        string[] ofThisRun = ["VERIFY_", "VSTEST_", "MSBUILD", "DOTNET_EnableHWIntrinsic", "DOTNET_MaxVectorTBitWidth"];
+        foreach (string inherited in start.Environment.Keys.Where(key => ofThisRun.Any(start => key.StartsWith(start, StringComparison.OrdinalIgnoreCase))).ToArray())
         {
             start.Environment.Remove(inherited);
         }
