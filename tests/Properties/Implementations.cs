@@ -16,16 +16,6 @@ public static class Implementations
     /// <summary>The names of all but the reference: what is held to it.</summary>
     public static IReadOnlyList<string> OtherNames => [.. Names.Where(name => name != $"{Ours<float>()[0]}" || NamedKernels.AreGiven)];
 
-    /// <summary>All implementations for one number type, as the laws see them.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
-    public static IReadOnlyList<IKernels<T>> All<T>()
-        where T : struct, IFloatingPointIeee754<T> => [.. Names.Select(Of<T>)];
-
-    /// <summary>All but the reference, as the laws see them.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
-    public static IReadOnlyList<IKernels<T>> Others<T>()
-        where T : struct, IFloatingPointIeee754<T> => [.. OtherNames.Select(Of<T>)];
-
     /// <summary>A new object of the implementation of that name.</summary>
     /// <param name="name">One of the names.</param>
     /// <typeparam name="T">float or double; an implementation without it offers no operator.</typeparam>

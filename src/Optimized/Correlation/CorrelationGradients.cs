@@ -37,7 +37,7 @@ internal static class CorrelationGradients
         }
 
         dk.Span.Clear();
-        var alone = new SpreadKernelGradient<T>(workers, x, kernel, dy, rows, columns, groups);
+        var alone = new SpreadKernelGradient<T>(x, kernel, dy, rows, columns, groups);
         if (DepthwiseKernelGradient.IsFor<T>(kernel, rows, columns, groups))
         {
             DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, dk, alone);

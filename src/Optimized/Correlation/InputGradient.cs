@@ -81,7 +81,8 @@ internal sealed class SpreadInputGradient<T>(
     {
         var (n, channel) = Math.DivRem(item, input[1]);
         var (group, c) = Math.DivRem(channel, k.Shape[1]);
-        var sorted = new T[_window.InputSize];
+        var image = y.Span.Slice(item * _window.InputSize, _window.InputSize);
+        image.Clear();
         for (int o = group * _channels.OutputsOfGroup; o < (group + 1) * _channels.OutputsOfGroup; o++)
         {
             var error = x.Span.Slice(((n * k.Shape[0]) + o) * _window.OutputSize, _window.OutputSize);
@@ -90,13 +91,10 @@ internal sealed class SpreadInputGradient<T>(
             {
                 foreach (RowPair pair in _window.Pairs(tap))
                 {
-                    Rows.MultiplyAdd(sorted.AsSpan(pair.Input, pair.Length), kernel[tap], error.Slice(pair.Output, pair.Length));
+                    StridedRows.MultiplyAddTo(image[pair.Input..], _window.Stride, kernel[tap], error.Slice(pair.Output, pair.Length));
                 }
             }
         }
-
-        int size = input[2] * input[3];
-        _window.Layout.Unsort<T>(sorted, y.Span.Slice(item * size, size));
     });
 
     public override void Dispose()

@@ -16,7 +16,6 @@ internal sealed class SpreadCorrelation<T>(
 
     public override void Run(ReadOnlyMemory<T> x, Room<T> y)
     {
-        var sorted = _window.Layout.Sort(workers, x);
         int outputs = k.Shape[0];
         workers.Each(input[0] * outputs, item =>
         {
@@ -25,7 +24,7 @@ internal sealed class SpreadCorrelation<T>(
             channel.Fill(b is null ? T.Zero : T.Zero + b[o]);
             for (int c = 0; c < k.Shape[1]; c++)
             {
-                var image = sorted.Span.Slice(_channels.Input(n, o, c) * _window.InputSize, _window.InputSize);
+                var image = x.Span.Slice(_channels.Input(n, o, c) * _window.InputSize, _window.InputSize);
                 var kernel = k.Elements.Slice(_channels.Kernel(o, c) * _window.Taps, _window.Taps);
                 for (int tap = 0; tap < kernel.Length; tap++)
                 {
@@ -44,15 +43,17 @@ internal sealed class SpreadCorrelation<T>(
     {
         foreach (RowPair pair in window.Pairs(tap))
         {
-            Rows.MultiplyAdd(y.Slice(pair.Output, pair.Length), weight, x.Slice(pair.Input, pair.Length));
+            StridedRows.MultiplyAdd(y.Slice(pair.Output, pair.Length), weight, x[pair.Input..], window.Stride);
         }
 
         // On the padding the product is weight · 0, which can be left out unless the weight makes it NaN.
         if (!T.IsFinite(weight))
         {
-            foreach (var (start, length) in window.Outside(tap))
+            for (int row = 0; row < window.OutputRows; row++)
             {
-                y.Slice(start, length).Fill(T.NaN);
+                var (before, behind) = window.Outside(tap, row);
+                y[before].Fill(T.NaN);
+                y[behind].Fill(T.NaN);
             }
         }
     }

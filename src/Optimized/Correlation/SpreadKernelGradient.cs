@@ -14,29 +14,25 @@ internal sealed class SpreadKernelGradient<T>
     private readonly Shape _kernel;
     private readonly Tensor<T> _dy;
     private readonly ChannelPairs _channels;
-    private readonly Lazy<(WindowRows Window, ReadOnlyMemory<T> Sorted)> _input;
+    private readonly Lazy<WindowRows> _window;
 
-    public SpreadKernelGradient(Workers workers, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups)
+    public SpreadKernelGradient(Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups)
     {
         (_x, _kernel, _dy, _channels) = (x, kernel, dy, new ChannelPairs(x.Shape, kernel, groups));
 
         // Often no channel needs it.
-        _input = new(() =>
-        {
-            var window = new WindowRows(rows, columns);
-            return (window, window.Layout.Sort(workers, _x.Memory));
-        });
+        _window = new(() => new WindowRows(rows, columns));
     }
 
     /// <summary>Adds the channel of dk, counted from the first channel of the first output on, to sums that are 0.</summary>
     public void Sum(int channel, Span<T> sums)
     {
-        var (window, sorted) = _input.Value;
+        WindowRows window = _window.Value;
         var (o, c) = Math.DivRem(channel, _kernel[1]);
         for (int n = 0; n < _dy.Shape[0]; n++)
         {
             var error = _dy.Elements.Slice(((n * _dy.Shape[1]) + o) * window.OutputSize, window.OutputSize);
-            var image = sorted.Span.Slice(_channels.Input(n, o, c) * window.InputSize, window.InputSize);
+            var image = _x.Elements.Slice(_channels.Input(n, o, c) * window.InputSize, window.InputSize);
             for (int tap = 0; tap < sums.Length; tap++)
             {
                 sums[tap] += Product(image, error, window, tap);
@@ -60,12 +56,14 @@ internal sealed class SpreadKernelGradient<T>
         T sum = T.Zero;
         foreach (RowPair pair in window.Pairs(tap))
         {
-            sum += Rows.Dot(x.Slice(pair.Input, pair.Length), dy.Slice(pair.Output, pair.Length));
+            sum += StridedRows.Dot(x[pair.Input..], window.Stride, dy.Slice(pair.Output, pair.Length));
         }
 
-        foreach (var (start, length) in window.Outside(tap))
+        for (int row = 0; row < window.OutputRows; row++)
         {
-            sum += Rows.SumOfZeros(dy.Slice(start, length));
+            var (before, behind) = window.Outside(tap, row);
+            sum += Rows.SumOfZeros(dy[before]);
+            sum += Rows.SumOfZeros(dy[behind]);
         }
 
         return sum;
