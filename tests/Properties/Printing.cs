@@ -78,6 +78,16 @@ public class Printing
         Should.Throw<FormatException>(() => Run.CasesOf("many")).Message.ShouldContain("VERIFY_CASES is 'many'");
     }
 
+    /// <summary>VERIFY_SHRINK is the word none, or absent.</summary>
+    [Fact]
+    public void Whether_cases_are_made_smaller_is_read_or_refused()
+    {
+        Run.ShrinksOf(null).ShouldBeTrue();
+        Run.ShrinksOf("").ShouldBeTrue();
+        Run.ShrinksOf("none").ShouldBeFalse();
+        Should.Throw<FormatException>(() => Run.ShrinksOf("off")).Message.ShouldBe("VERIFY_SHRINK is 'off', it must be 'none' or absent.");
+    }
+
     /// <summary>At least one thread; a number type that has vectors.</summary>
     [Fact]
     public void Optimized_kernels_refuse_what_they_cannot_be()

@@ -61,6 +61,10 @@ public static class Run
     /// <exception cref="FormatException">It is not the word full.</exception>
     public static bool Exhaustive => ExhaustiveOf(Environment.GetEnvironmentVariable("VERIFY_EXHAUSTIVE"));
 
+    /// <summary>VERIFY_SHRINK: whether a case that refutes a law is made smaller; where it is not set, it is.</summary>
+    /// <exception cref="FormatException">It is not the word none.</exception>
+    public static bool Shrinks => ShrinksOf(Environment.GetEnvironmentVariable("VERIFY_SHRINK"));
+
     /// <summary>The number of cases that a value of VERIFY_CASES stands for; 200 where it is not set.</summary>
     /// <param name="given">The value, or null.</param>
     /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
@@ -86,5 +90,15 @@ public static class Run
         null or "" => false,
         "full" => true,
         _ => throw new FormatException($"VERIFY_EXHAUSTIVE is '{given}', it must be 'full' or absent."),
+    };
+
+    /// <summary>Whether a value of VERIFY_SHRINK lets cases be made smaller.</summary>
+    /// <param name="given">The value, or null.</param>
+    /// <exception cref="FormatException">It is not the word none.</exception>
+    public static bool ShrinksOf(string? given) => given switch
+    {
+        null or "" => true,
+        "none" => false,
+        _ => throw new FormatException($"VERIFY_SHRINK is '{given}', it must be 'none' or absent."),
     };
 }
