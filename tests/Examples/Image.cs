@@ -15,6 +15,10 @@ internal static class Image
     public static Tensor<float> Of(params float[][] rows) =>
         Tensor.Of<float>([1, 1, rows.Length, rows[0].Length], [.. rows.SelectMany(row => row)]);
 
+    /// <summary>An image from a function of the row and the column.</summary>
+    public static Tensor<float> OfIntegers(int height, int width, Func<int, int, int> pixel) =>
+        Tensor.From<float>([1, 1, height, width], (_, _, i, j) => pixel(i, j));
+
     /// <summary>X.T</summary>
     public static Tensor<float> Transposed(this Tensor<float> x) =>
         Tensor.From<float>([1, 1, x.Shape[3], x.Shape[2]], (_, _, i, j) => x[0, 0, j, i]);

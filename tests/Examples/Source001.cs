@@ -1,6 +1,7 @@
 using Shouldly;
 using Verification.Reference;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Verification.Examples;
 
@@ -8,7 +9,7 @@ namespace Verification.Examples;
 /// Source 001: correlation, learning, padding and stride, channels, pooling. The figures it refers to (5.1, 5.5) are
 /// not in it.
 /// </summary>
-public class Source001
+public class Source001(ITestOutputHelper output)
 {
     private static readonly Tensor<float> Numbers4x4 =
         Image.Of([0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 14, 15]);
@@ -41,10 +42,18 @@ public class Source001
     [Example, EveryImplementation]
     public void The_picture_of_the_two_edges_shows_one(IKernels<float> kernels)
     {
-        Tensor<float> y = kernels.Corr2d(Image.Of([1, 1, 0, 0, 0, 0, 1, 1]), Image.Of([1, -1]));
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
+        Tensor<float> picture = y.Map(edge => (float)unchecked((byte)((byte)(int)edge * 255)));
 
-        y.Map(edge => unchecked((byte)((byte)(int)edge * 255)))
-            .ShouldBe(Tensor.Of<byte>([1, 1, 1, 7], 0, 255, 0, 0, 0, 1, 0));
+        output.Draw("Of the two edges the picture shows one (source 001, In [38] and [39]).",
+            ("the image", Image.WithEdges), ("its edges", y), ("the source's picture of them", picture));
+        picture.ShouldBe(Image.Of(
+            [0, 255, 0, 0, 0, 1, 0],
+            [0, 255, 0, 0, 0, 1, 0],
+            [0, 255, 0, 0, 0, 1, 0],
+            [0, 255, 0, 0, 0, 1, 0],
+            [0, 255, 0, 0, 0, 1, 0],
+            [0, 255, 0, 0, 0, 1, 0]));
     }
 
     /// <summary>
@@ -58,17 +67,21 @@ public class Source001
         Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
 
         List<DescentStep<float>> descent = [.. Descent.From(layer, Image.WithEdges, y, 0.01f).Take(30)];
+        double[] predicted = Modes.Losses(layer, 0.01f, 30);
+        string[] printed =
+        [
+            "Step 5, loss 0.466",
+            "Step 10, loss 0.053",
+            "Step 15, loss 0.006",
+            "Step 20, loss 0.001",
+            "Step 25, loss 0.000",
+            "Step 30, loss 0.000",
+        ];
 
-        descent.Index().Where(step => (step.Index + 1) % 5 == 0)
-            .Select(step => $"Step {step.Index + 1}, loss {step.Item.Loss:F3}").ShouldBe(
-            [
-                "Step 5, loss 0.466",
-                "Step 10, loss 0.053",
-                "Step 15, loss 0.006",
-                "Step 20, loss 0.001",
-                "Step 25, loss 0.000",
-                "Step 30, loss 0.000",
-            ]);
+        output.Draw("Thirty steps with a bias, from the start that is printed (source 001, In [43]).",
+            ("from 1.3820, -0.5599 and -0.1046", 0.01f, descent, predicted));
+        EveryFifth(descent.Select(step => (double)step.Loss)).ShouldBe(printed);
+        EveryFifth(predicted).ShouldBe(printed);
         descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9998, -0.9990");
         descent[^1].Layer.Bias!.WithDecimals(4).ShouldBe("-0.0004");
     }
@@ -103,6 +116,28 @@ public class Source001
             .ShouldBe([atStep5, "0.053", "0.006", "0.001", "0.000", "0.000"]);
         descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9998, -0.9990");
         descent[^1].Layer.Bias!.WithDecimals(4).ShouldBe("-0.0004");
+    }
+
+    /// <summary>
+    /// With a bias every window of the edge image ends in a 1. Their Gram matrix G has the eigenvalue 6 along [1, −1, 0]
+    /// still. Among the [a, a, b] it turns a and b into 30a + 18b and 36a + 42b, whose eigenvalues have the sum 72 and the
+    /// product 612: they are 36 ± √(36² − 612) = 36 ± 6√19. Forward and backward apply G.
+    /// </summary>
+    [Example, EveryImplementation]
+    public void With_a_bias_the_eigenvalues_are_6_and_36_plus_and_minus_6_root_19(IKernels<float> kernels)
+    {
+        (Tensor<float>, Tensor<float>) TimesGram(Tensor<float> k, float b)
+        {
+            var layer = new Conv2D<float>(kernels, k, Tensor.Of<float>([1], b));
+            Gradients<float> gradients = layer.Backward(Image.WithEdges, layer.Forward(Image.WithEdges));
+            return (gradients.Weight, gradients.Bias!);
+        }
+
+        TimesGram(Image.Of([1, -1]), 0).ShouldBe((Image.Of([6, -6]), Tensor.Of<float>([1], 0)));
+        TimesGram(Image.Of([1, 1]), 0).ShouldBe((Image.Of([30, 30]), Tensor.Of<float>([1], 36)));
+        TimesGram(Image.Of([0, 0]), 1).ShouldBe((Image.Of([18, 18]), Tensor.Of<float>([1], 42)));
+        (30 + 42).ShouldBe(2 * 36);
+        ((30 * 42) - (18 * 36)).ShouldBe((36 * 36) - (6 * 6 * 19));
     }
 
     /// <summary>
@@ -278,7 +313,8 @@ public class Source001
         Tensor<float> x = Tensor.Of<float>([1, 2, 3, 3], 0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         Tensor<float> k = Tensor.Of<float>([1, 2, 2, 2], 0, 1, 2, 3, 1, 2, 3, 4);
 
-        kernels.Corr2d(x, k).ShouldBe(Image.Of([56, 72], [104, 120]));
+        kernels.Drawn(output, "Two input channels, each under its own kernel, are added (source 001, In [76]).").Corr2d(x, k)
+            .ShouldBe(Image.Of([56, 72], [104, 120]));
     }
 
     /// <summary>In [93]: two matrices stacked on a new first axis, as printed.</summary>
@@ -363,7 +399,8 @@ public class Source001
         Tensor<float> pixels = Tensor.Of<float>([4, 3], 1, 5, 9, 2, 6, 10, 3, 7, 11, 4, 8, 12);
         Tensor<float> weight = Tensor.Of<float>([2, 3], 1, 2, 3, 1, -1, 2);
 
-        kernels.Corr2d(image, weight.Reshape([2, 3, 1, 1]))
+        kernels.Drawn(output, "A 1×1 kernel mixes three channels into two, pixel by pixel (source 001, section \"1X1 卷积\").")
+            .Corr2d(image, weight.Reshape([2, 3, 1, 1]))
             .ShouldBe(Tensor.Of<float>([1, 2, 2, 2], 38, 44, 50, 56, 14, 16, 18, 20));
         kernels.Dense(pixels, weight, null)
             .ShouldBe(Tensor.Of<float>([4, 2], 38, 14, 44, 16, 50, 18, 56, 20));
@@ -372,12 +409,14 @@ public class Source001
     /// <summary>In [95]: the maximum of each window of 2×2.</summary>
     [Example, EveryImplementation]
     public void Maximum_pooling_takes_the_largest_of_each_window(IKernels<float> kernels) =>
-        kernels.MaximumPooling(Numbers3x3, 2, new Geometry()).ShouldBe(Image.Of([4, 5], [7, 8]));
+        kernels.Drawn(output, "The largest of each window of 2×2 (source 001, In [95]).")
+            .MaximumPooling(Numbers3x3, 2, new Geometry()).ShouldBe(Image.Of([4, 5], [7, 8]));
 
     /// <summary>In [96]: the mean of each window of 2×2.</summary>
     [Example, EveryImplementation]
     public void Average_pooling_takes_the_mean_of_each_window(IKernels<float> kernels) =>
-        kernels.AveragePooling(Numbers3x3, 2, new Geometry(), countPadding: true).ShouldBe(Image.Of([2, 3], [5, 6]));
+        kernels.Drawn(output, "The mean of each window of 2×2 (source 001, In [96]).")
+            .AveragePooling(Numbers3x3, 2, new Geometry(), countPadding: true).ShouldBe(Image.Of([2, 3], [5, 6]));
 
     /// <summary>In [101] and [102]: the numbers 0 to 15 as one image of one channel.</summary>
     [Fact]
@@ -402,8 +441,8 @@ public class Source001
     /// <summary>In [110]: window 3, padding 1, stride 2.</summary>
     [Example, EveryImplementation]
     public void Pooling_pads_and_strides(IKernels<float> kernels) =>
-        kernels.MaximumPooling(Numbers4x4, 3, new Geometry { Padding = 1, Stride = 2 })
-            .ShouldBe(Image.Of([5, 7], [13, 15]));
+        kernels.Drawn(output, "A window of 3×3 with padding 1 and stride 2 takes the largest (source 001, In [110]).")
+            .MaximumPooling(Numbers4x4, 3, new Geometry { Padding = 1, Stride = 2 }).ShouldBe(Image.Of([5, 7], [13, 15]));
 
     /// <summary>
     /// In [110] once more, for no number of the source is negative, and its figures come out as well if the padding
@@ -435,6 +474,9 @@ public class Source001
         kernels.MaximumPooling(x, 3, new Geometry { Padding = 1, Stride = 2 })
             .ShouldBe(Tensor.Of<float>([1, 2, 2, 2], 5, 7, 13, 15, 6, 8, 14, 16));
     }
+
+    private static IEnumerable<string> EveryFifth(IEnumerable<double> losses) => losses.Index()
+        .Where(loss => (loss.Index + 1) % 5 == 0).Select(loss => $"Step {loss.Index + 1}, loss {loss.Item:F3}");
 
     private static Tensor<float> Data1 { get; } = Tensor.Of<float>(
         [3, 4],

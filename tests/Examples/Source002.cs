@@ -1,6 +1,7 @@
 using Shouldly;
 using Verification.Reference;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Verification.Examples;
 
@@ -9,7 +10,7 @@ namespace Verification.Examples;
 /// indentation of the code, turned its quotes into typographic ones, and lost the formulas of the output size: as it
 /// stands it does not run.
 /// </summary>
-public class Source002
+public class Source002(ITestOutputHelper output)
 {
     private static readonly Tensor<float> Numbers3x3 = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
 
@@ -86,9 +87,15 @@ public class Source002
         Tensor<float> start = Image.Of([0.2314f, -0.5369f]);
         Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
 
+        var layer = new Conv2D<float>(kernels, start, null);
+        List<DescentStep<float>> descent = [.. Descent.From(layer, Image.WithEdges, y, 3e-2f).Take(10)];
+        double[] predicted = Modes.Losses(layer, 3e-2f, 10);
+
+        output.Draw("Ten steps, from the only start that leads to the printed end (source 002, section 六).",
+            ("from 0.2314, -0.5369", 3e-2f, descent, predicted));
         start.Elements.ToArray().ShouldAllBe(weight => weight * weight < 1 / 2f);
-        Descent.From(new Conv2D<float>(kernels, start, null), Image.WithEdges, y, 3e-2f).ElementAt(10 - 1)
-            .Layer.Weight.WithDecimals(4).ShouldBe("0.9765, -1.0093");
+        descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9765, -1.0093");
+        descent.Select(step => $"{step.Loss:F4}").ShouldBe(predicted.Select(loss => $"{loss:F4}"));
     }
 
     /// <summary>

@@ -1,16 +1,18 @@
 using Shouldly;
 using Verification.Reference;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Verification.Examples;
 
 /// <summary>Source 003: correlation, edges, a kernel learned in 100 steps, padding and stride.</summary>
-public class Source003
+public class Source003(ITestOutputHelper output)
 {
     /// <summary>In [2]: the kernel is not its own flip, so that correlation shows.</summary>
     [Example, EveryImplementation]
     public void A_2x2_kernel_walks_over_a_3x3_image(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]), Image.Of([0, 1], [2, 3]))
+        kernels.Drawn(output, "A 2×2 kernel walks over a 3×3 image (source 003, In [2]).")
+            .Corr2d(Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]), Image.Of([0, 1], [2, 3]))
             .ShouldBe(Image.Of([19, 25], [37, 43]));
 
     /// <summary>In [4]: the four columns in the middle are black (0), the others white (1).</summary>
@@ -25,19 +27,30 @@ public class Source003
 
     /// <summary>In [5] and [6]: 1 at the first edge, −1 at the second, 0 elsewhere.</summary>
     [Example, EveryImplementation]
-    public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])).ShouldBe(Image.Of(
+    public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels)
+    {
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
+
+        output.Draw("The kernel [1, −1] finds the vertical edges (source 003, In [4] to [6]).",
+            ("the image", Image.WithEdges), ("its edges", y));
+        y.ShouldBe(Image.Of(
             [0, 1, 0, 0, 0, -1, 0],
             [0, 1, 0, 0, 0, -1, 0],
             [0, 1, 0, 0, 0, -1, 0],
             [0, 1, 0, 0, 0, -1, 0],
             [0, 1, 0, 0, 0, -1, 0],
             [0, 1, 0, 0, 0, -1, 0]));
+    }
 
     /// <summary>In [7]: transposed, the vertical edges are gone, and horizontal ones are not found.</summary>
     [Example, EveryImplementation]
-    public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.Of(
+    public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels)
+    {
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1]));
+
+        output.Draw("The same kernel finds no horizontal edge (source 003, In [7]).",
+            ("the image, transposed", Image.WithEdges.Transposed()), ("its edges", y));
+        y.ShouldBe(Image.Of(
             [0, 0, 0, 0, 0],
             [0, 0, 0, 0, 0],
             [0, 0, 0, 0, 0],
@@ -46,6 +59,7 @@ public class Source003
             [0, 0, 0, 0, 0],
             [0, 0, 0, 0, 0],
             [0, 0, 0, 0, 0]));
+    }
 
     /// <summary>
     /// In [12] and [13]: the start is not printed. nn.Conv2d begins within ±1/√2; from the corners of that square the
@@ -104,16 +118,26 @@ public class Source003
 
     /// <summary>
     /// In [12] steps at 0.03, nine tenths of 1/30, from where on the descent does not converge: 30 is the larger
-    /// eigenvalue. At 0.034 the error along [1, 1] grows by 1 − 2·0.034·30 = −1.04 a step.
+    /// eigenvalue. At 0.034 the error along [1, 1] grows by 1 − 2·0.034·30 = −1.04 a step, and the loss, when the other
+    /// error has died out, by 1.04² = 1.0816. Every loss is the predicted one: as the source prints it, and above the stable
+    /// rate to the four decimals of 1.0816.
     /// </summary>
     [Example, EveryImplementation]
     public void A_rate_of_0_034_diverges_where_0_03_converges(IKernels<float> kernels)
     {
         Tensor<float> start = Image.Of([0.25f, 0.25f]);
-
-        Epochs(Learn(kernels, start, 0.03f).Take(100))[^1].ShouldBe("epoch 100, loss 0.000");
+        var layer = new Conv2D<float>(kernels, start, null);
+        List<DescentStep<float>> asPrinted = [.. Learn(kernels, start, 0.03f).Take(100)];
         List<DescentStep<float>> tooFast = [.. Learn(kernels, start, 0.034f).Take(100)];
+        var (falling, growing) = (Modes.Losses(layer, 0.03f, 100), Modes.Losses(layer, 0.034f, 100));
+
+        output.Draw("A hundred steps at the source's rate and above the largest that is stable, 1/30 (source 003, In [12]).",
+            ("rate 0.03", 0.03f, asPrinted, falling), ("rate 0.034", 0.034f, tooFast, growing));
+        Epochs(asPrinted)[^1].ShouldBe("epoch 100, loss 0.000");
+        Epochs(asPrinted).ShouldBe(Epochs(falling));
         tooFast[^1].Loss.ShouldBeGreaterThan(tooFast[0].Loss);
+        tooFast.Zip(tooFast.Skip(1), (step, next) => $"{next.Loss / step.Loss:F4}").Last().ShouldBe("1.0816");
+        tooFast.Zip(growing, (step, loss) => $"{step.Loss / loss:F4}").ShouldAllBe(quotient => quotient == "1.0000");
     }
 
     /// <summary>Section "填充": p on each side, 2p together, gives n − (k − 1) + 2p; here 3 − 1 + 2 = 4.</summary>
@@ -123,7 +147,8 @@ public class Source003
         Tensor<float> x = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
         Tensor<float> k = Image.Of([0, 1], [2, 3]);
 
-        kernels.Correlation(x, k, null, new Geometry { Padding = 1 }).Shape.ShouldBe([1, 1, 4, 4]);
+        kernels.Drawn(output, "A frame of padding: 3×3 becomes 4×4 under a 2×2 kernel (source 003, section \"填充\").")
+            .Correlation(x, k, null, new Geometry { Padding = 1 }).Shape.ShouldBe([1, 1, 4, 4]);
     }
 
     /// <summary>
@@ -162,7 +187,9 @@ public class Source003
     [Example, EveryImplementation]
     public void Stride_2_halves_8x8(IKernels<float> kernels)
     {
-        CompConv2dOf8x8(kernels, 3, new Geometry { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
+        CompConv2dOf8x8(
+            kernels.Drawn(output, "Every second position: stride 2 halves 8×8 (source 003, In [17])."),
+            3, new Geometry { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
         ((8 + 2 - 1) / 2).ShouldBe(4);
     }
 
@@ -191,16 +218,19 @@ public class Source003
             kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])),
             rate);
 
-    private static string[] Epochs(IEnumerable<DescentStep<float>> descent) =>
+    private static string[] Epochs(IEnumerable<DescentStep<float>> descent) => Epochs(descent.Select(step => (double)step.Loss));
+
+    private static string[] Epochs(IEnumerable<double> losses) =>
     [
-        .. descent.Index().Where(step => (step.Index + 1) % 20 == 0)
-            .Select(step => $"epoch {step.Index + 1}, loss {step.Item.Loss:F3}"),
+        .. losses.Index().Where(loss => (loss.Index + 1) % 20 == 0)
+            .Select(loss => $"epoch {loss.Index + 1}, loss {loss.Item:F3}"),
     ];
 
     private static Shape CompConv2dOf8x8(IKernels<float> kernels, Pair window, Geometry geometry)
     {
-        Tensor<float> x = Tensor.Create<float>([1, 1, 8, 8], _ => { });
-        Tensor<float> k = Tensor.Create<float>([1, 1, window.Rows, window.Columns], _ => { });
+        // The source draws both at random and prints the sizes alone. From these one sees where the window stood.
+        Tensor<float> x = Tensor.From<float>([1, 1, 8, 8], (_, _, i, j) => (8 * i) + j);
+        Tensor<float> k = Tensor.From<float>([1, 1, window.Rows, window.Columns], (_, _, _, _) => 1);
         Shape y = kernels.Correlation(x, k, null, geometry).Shape;
         return [y[2], y[3]];
     }

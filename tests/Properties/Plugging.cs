@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using FsCheck.Fluent;
 using Shouldly;
@@ -125,13 +124,13 @@ public partial class Plugging
         string folder = Directory.CreateTempSubdirectory("kernels").FullName;
         try
         {
-            Shell(root, Elsewhere(blocks[0].Text));
+            Shell.Run(root, Elsewhere(blocks[0].Text));
             File.WriteAllText(Path.Combine(folder, "Class1.cs"), blocks[1].Text);
             File.WriteAllText(Path.Combine(folder, "Strange.cs"), Strange);
 
             // The suite is built already, and a few laws are enough to see it.
             string[] laws = ["MaximumPooling", "AveragePooling.Is_additive", "ReceptiveField.The_gradient", "Determinism.Arguments", "Plugging.All"];
-            string output = Shell(root, Elsewhere(blocks[2].Text).Replace("dotnet test", Suite("VERIFY_SECONDS=3", laws), StringComparison.Ordinal));
+            string output = Shell.Run(root, Elsewhere(blocks[2].Text).Replace("dotnet test", Suite("VERIFY_SECONDS=3", laws), StringComparison.Ordinal));
             output.ShouldContain(blocks[3].Text.TrimEnd(), Case.Sensitive);
 
             output.ShouldContain("The constructor of My.Kernels.Unmakable threw InvalidOperationException: No device.");
@@ -142,7 +141,7 @@ public partial class Plugging
             File.ReadAllText(Path.Combine(folder, "not-offered.Verification.Properties.md"))
                 .ShouldContain("- Verification.Properties.ReceptiveField.The_gradient_stays_inside(kernels: Fast)");
 
-            string last = Shell(root, Elsewhere(blocks[2].Text.Split('\n')[^2]).Replace("dotnet test", Suite("DIE=1", "Rectifier.Twice_is_once"), StringComparison.Ordinal));
+            string last = Shell.Run(root, Elsewhere(blocks[2].Text.Split('\n')[^2]).Replace("dotnet test", Suite("DIE=1", "Rectifier.Twice_is_once"), StringComparison.Ordinal));
             last.ShouldContain("The test running when the crash occurred: \nVerification.Properties.Rectifier.Twice_is_once");
             last.ShouldContain("at My.Kernels.Dying.Rectifier");
         }
@@ -202,33 +201,11 @@ public partial class Plugging
         }
         """;
 
-    private static string Shell(string folder, string commands)
-    {
-        var start = new ProcessStartInfo("bash", ["-c", commands]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] ofThisRun = ["VERIFY_", "VSTEST_", "MSBUILD", "DOTNET_EnableHWIntrinsic", "DOTNET_MaxVectorTBitWidth"];
-        foreach (string inherited in start.Environment.Keys.Where(key => ofThisRun.Any(start => key.StartsWith(start, StringComparison.OrdinalIgnoreCase))).ToArray())
-        {
-            start.Environment.Remove(inherited);
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output + errors.Result;
-    }
-
     [GeneratedRegex("```(\\w+)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 
     private sealed class Nothing : IKernels<float>
     {
         public override string ToString() => nameof(Nothing);
-    }
-
-    /// <summary>A test of this repository: it is not run on a stranger's kernels.</summary>
-    private sealed class OursAloneAttribute : FactAttribute
-    {
-        public OursAloneAttribute() => Skip = NamedKernels.AreGiven ? "The way to a stranger's kernels is walked without any." : null;
     }
 }

@@ -1,0 +1,2 @@
+Console.WriteLine("The report is not written yet.");
+return 1;
