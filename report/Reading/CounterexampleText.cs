@@ -19,8 +19,8 @@ internal static partial class CounterexampleText
         }
 
         var counterexample = new Counterexample { Verdict = title.Groups["verdict"].Value, With = Arguments(Section(lines, "with")), Because = [], Replay = replay };
-        return Section(lines, "because").Aggregate(counterexample, Add) is var read && read is { Got: { } got, Expected: { } expected }
-            && !read.Because.Any(line => line.StartsWith(AtMost, StringComparison.Ordinal))
+        return Section(lines, "because").Aggregate(counterexample, Add) is var added && OfOneElement(added) is var read && read is { Got: { } got, Expected: { } expected }
+            && !read.Because.Any(line => line.Contains(AtMost, StringComparison.Ordinal))
             ? read with { Differing = [.. read.Differing.UnionBy(Differing(got, expected), place => string.Join(',', place))] }
             : read;
     }
@@ -44,6 +44,15 @@ internal static partial class CounterexampleText
             _ => read with { Because = [.. read.Because, line], Differing = Place().Match(line) is { Success: true } place ? [.. read.Differing, Indices(place)] : read.Differing },
         };
     }
+
+    /// <summary>A tensor of one element is not printed, its element is: that is all of it if the line after it does not say otherwise.</summary>
+    private static Counterexample OfOneElement(Counterexample read) =>
+        read is { Got: null, Expected: null, Because: [var line], Differing: [var place] }
+        && OneElement().Match(line) is { Success: true } found
+        && TensorText.Read($"{string.Join('×', place.Select(_ => 1))} [{found.Groups["got"].Value}]") is { } got
+        && TensorText.Read($"{string.Join('×', place.Select(_ => 1))} [{found.Groups["expected"].Value}]") is { } expected
+            ? read with { Got = got, Expected = expected }
+            : read;
 
     /// <summary>The lines below a heading, without their margin; what was printed behind the message ends the last of them.</summary>
     private static string[] Section(string[] lines, string heading) =>
@@ -93,6 +102,9 @@ internal static partial class CounterexampleText
 
     [GeneratedRegex("^(?<what>got by|expected by|got|expected at most|expected) +(?<value>.*)$")]
     private static partial Regex Reason();
+
+    [GeneratedRegex(@"^element \[0(, 0)*\]: got (?<got>\S+), expected (at most )?(?<expected>\S+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex OneElement();
 
     [GeneratedRegex(@"^element \[(?<indices>\d+(, \d+)*)\]: ", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
