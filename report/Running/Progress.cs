@@ -18,8 +18,15 @@ internal static class Progress
         var watch = Stopwatch.StartNew();
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
         {
+            int failed = 0;
             while (await Task.WhenAny(run, Task.Delay(BetweenLines)) != run)
             {
+                foreach (string name in tally.Failed.Skip(failed))
+                {
+                    Console.WriteLine($"failed {name}");
+                    failed++;
+                }
+
                 Console.WriteLine($"{Text(tally)}{Left(tally, watch.Elapsed)}");
             }
         }
