@@ -27,7 +27,7 @@ public class Coverage
         get
         {
             var kinds = new TheoryData<Type, int>();
-            foreach (var kind in typeof(Coverage).Assembly.GetTypes()
+            foreach (var kind in typeof(Coverage).Assembly.GetExportedTypes()
                 .SelectMany(page => page.GetMethods())
                 .Where(method => method.IsDefined(typeof(LawAttribute), inherit: false))
                 .SelectMany(law => law.GetParameters())

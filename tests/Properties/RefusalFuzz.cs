@@ -39,7 +39,7 @@ public class RefusalFuzz
     }
 
     /// <summary>How argument sets are drawn.</summary>
-    public static Arbitrary<ArgumentCase> Sets() => ArgumentCase.Arbitrary;
+    public static Arbitrary<ArgumentCase> Sets() => ArgumentCase.Arbitrary.Noted();
 
     /// <summary>kernels(arguments) = reference(arguments), results and refusals alike</summary>
     [Fuzz]

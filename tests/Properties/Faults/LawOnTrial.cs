@@ -48,7 +48,7 @@ internal sealed class LawOnTrial
     /// <summary>All laws that take kernels, page by page.</summary>
     public static IReadOnlyList<LawOnTrial> All() =>
     [
-        .. typeof(LawAttribute).Assembly.GetTypes().SelectMany(page => page.GetMethods())
+        .. typeof(LawAttribute).Assembly.GetExportedTypes().SelectMany(page => page.GetMethods())
             .Where(method => method.IsDefined(typeof(LawAttribute), inherit: false) && method.GetParameters().Any(IsKernels))
             .OrderBy(method => method.DeclaringType!.Name, StringComparer.Ordinal).ThenBy(method => method.Name, StringComparer.Ordinal)
             .Select((method, number) => new LawOnTrial(method, number + 1)),

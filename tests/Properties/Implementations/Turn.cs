@@ -68,19 +68,23 @@ public sealed class Turn(string? implementation)
         }
     }
 
+    /// <summary>What was drawn for the law; saved cases that were replayed before had turns of their own.</summary>
+    internal Drawn Drawn { get; private set; } = new();
+
     /// <summary>The implementation, the same object for the whole turn; null where a law takes none.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     public IKernels<T>? Kernels<T>()
         where T : struct, IFloatingPointIeee754<T> =>
         implementation is null ? null : (IKernels<T>)_kernels.GetOrAdd(typeof(T), _ => Implementations.Of<T>(implementation));
 
-    /// <summary>Forgets what the test before it, another example of the same turn, was found to miss.</summary>
+    /// <summary>Forgets what the test before it, another example of the same turn, was found to miss, and what was drawn for it.</summary>
     public void Begin()
     {
         lock (_lock)
         {
             _notOffered.Clear();
             _doneWithout.Clear();
+            Drawn = new Drawn();
         }
     }
 

@@ -4,8 +4,8 @@ using Xunit.Sdk;
 namespace Verification.Properties;
 
 /// <summary>
-/// Passes on what a test reports, but for two things: a test that wanted an operator that is not offered was not run, whatever
-/// it says; and one that is given up fails, and is not heard any more.
+/// Passes on what a test reports, but for three things: a test that wanted an operator that is not offered was not run, whatever
+/// it says; one that is given up fails, and is not heard any more; and what a test draws is said at the end of its output.
 /// </summary>
 /// <param name="bus">Takes the messages.</param>
 /// <param name="turn">The turn of the test.</param>
@@ -39,8 +39,9 @@ internal sealed class TurnBus(IMessageBus bus, Turn turn) : IMessageBus
 
             string call = turn.Calls is [.., var last] ? $"{last} has not returned" : "no operator is being called";
             string sentence = $"Not finished in {seconds} s (VERIFY_SECONDS): {call}.";
-            bus.QueueMessage(new TestFailed(test, seconds, "", [typeof(TimeoutException).FullName], [sentence], [""], [-1]));
-            bus.QueueMessage(new TestFinished(test, seconds, ""));
+            string drawn = turn.Drawn.ToLine();
+            bus.QueueMessage(new TestFailed(test, seconds, drawn, [typeof(TimeoutException).FullName], [sentence], [""], [-1]));
+            bus.QueueMessage(new TestFinished(test, seconds, drawn));
             bus.QueueMessage(new TestCaseFinished(test.TestCase, seconds, 1, 1, 0));
             return _isGivenUp = true;
         }
@@ -70,7 +71,19 @@ internal sealed class TurnBus(IMessageBus bus, Turn turn) : IMessageBus
             NotOffered.Add(Name, turn.DoneWithout, $"{result.Test.DisplayName}: the other operators were run");
         }
 
-        return turn.Missing.Count > 0 ? NotRun(result) : message;
+        return turn.Missing.Count > 0 ? NotRun(result) : WithWhatWasDrawn(result);
+    }
+
+    private ITestResultMessage WithWhatWasDrawn(ITestResultMessage result)
+    {
+        string line = turn.Drawn.ToLine();
+        return (line, result) switch
+        {
+            ({ Length: > 0 }, ITestPassed passed) => new TestPassed(passed.Test, passed.ExecutionTime, passed.Output + line),
+            ({ Length: > 0 }, ITestFailed failed) => new TestFailed(failed.Test, failed.ExecutionTime, failed.Output + line,
+                failed.ExceptionTypes, failed.Messages, failed.StackTraces, failed.ExceptionParentIndices),
+            _ => result,
+        };
     }
 
     private TestSkipped NotRun(ITestResultMessage result)

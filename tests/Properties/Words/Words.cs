@@ -220,7 +220,9 @@ public static class Words
     private static string Listed(Shape shape, int[] places, Func<int, string> text)
     {
         var lines = places.Take(FirstPlaces).Select(place => $"element [{string.Join(", ", Indices(shape, place))}]: {text(place)}");
-        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {shape.ElementCount} elements" : "";
+        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {shape.ElementCount} elements"
+            : shape.ElementCount > FewElements ? $"\nand no other of {shape.ElementCount} elements"
+            : "";
         return string.Join('\n', lines) + more;
     }
 

@@ -1,0 +1,125 @@
+using Shouldly;
+using Verification.Report.Reading;
+using Xunit;
+
+namespace Verification.Report.Tests;
+
+/// <summary>The message of a refuted law, taken apart.</summary>
+public class CounterexampleTests
+{
+    private const string Commutes = """
+        FsCheck.Xunit.PropertyFailedException : Refuted after 1 case, shrunk 19 times: Convolution.Commutes
+          k ∗ x = x ∗ k
+        with
+          kernels = Optimized
+          c       = x 1×1×1×2 [[[[1, 1]]]], k 1×1×1×2 [[[[4, -3.5]]]], b 1 [5], 3 groups, stride 1×1, data 3
+        because
+          element [0, 0, 0, 0]: got 3, expected 4
+          element [0, 0, 0, 2]: got 4, expected 3
+          got      1×1×1×3 [[[[3, 7, 4]]]]
+          expected 1×1×1×3 [[[[4, 7, 3]]]]
+          got by      Full(kernels, Plane(c.X), Plane(c.K))
+          expected by Full(kernels, Plane(c.K), Plane(c.X))
+        first found with
+          kernels = Optimized
+          c       = x 2×3×7×19, k 5×3×2×4, data 3713
+        again with
+          VERIFY_REPLAY='(1,3,1)' dotnet test --filter "FullyQualifiedName=Verification.Properties.Convolution.Commutes"
+        ---- System.InvalidOperationException : behind the message
+        """;
+
+    /// <summary>each part of it in the field that it belongs to</summary>
+    [Fact]
+    public void Each_part_is_in_its_field()
+    {
+        Counterexample read = Read(Commutes);
+        read.Verdict.ShouldBe("Refuted after 1 case, shrunk 19 times");
+        read.With.Select(argument => argument.Name).ShouldBe(["kernels", "c"]);
+        read.With[0].Value.ShouldBe("Optimized");
+        read.With[0].Tensors.ShouldBeEmpty();
+        read.With[1].Value.ShouldEndWith(", stride 1×1, data 3");
+        read.With[1].Tensors.Select(tensor => tensor.Letter).ShouldBe(["x", "k", "b"]);
+        ShouldBe(read.With[1].Tensors[1].Cells, [1, 1, 1, 2], [4, -3.5]);
+        ShouldBe(read.With[1].Tensors[2].Cells, [1], [5]);
+        read.Because.ShouldBe(["element [0, 0, 0, 0]: got 3, expected 4", "element [0, 0, 0, 2]: got 4, expected 3"]);
+        ShouldBe(read.Got, [1, 1, 1, 3], [3, 7, 4]);
+        ShouldBe(read.Expected, [1, 1, 1, 3], [4, 7, 3]);
+        read.GotBy.ShouldBe("Full(kernels, Plane(c.X), Plane(c.K))");
+        read.ExpectedBy.ShouldBe("Full(kernels, Plane(c.K), Plane(c.X))");
+        read.Differing.ShouldBe([[0, 0, 0, 0], [0, 0, 0, 2]]);
+        read.Replay.ShouldBe("VERIFY_REPLAY='(1,3,1)' dotnet test --filter \"FullyQualifiedName=Verification.Properties.Convolution.Commutes\"");
+    }
+
+    /// <summary>four places are listed, all that differ are marked</summary>
+    [Fact]
+    public void Places_that_are_not_listed_are_found_in_the_tensors()
+    {
+        Counterexample read = Read(Because("element [0, 1]: got 1, expected 2", "and 1 more of 4 elements", "got      2×2 [[0, 1], [NaN, 4]]", "expected 2×2 [[0, 2], [NaN, 5]]"));
+        read.Differing.ShouldBe([[0, 1], [1, 1]]);
+        read.Because.ShouldBe(["element [0, 1]: got 1, expected 2", "and 1 more of 4 elements"]);
+    }
+
+    /// <summary>a tensor of one element is printed as its element</summary>
+    [Theory]
+    [InlineData("element [0, 0, 0, 0]: got 6, expected 7", 6, 7)]
+    [InlineData("element [0, 0, 0, 0]: got −0, expected at most -1", -0.0, -1)]
+    [InlineData("element [0, 0, 0, 0]: got Infinity, expected NaN", double.PositiveInfinity, double.NaN)]
+    public void One_element_is_a_tensor(string line, double got, double expected)
+    {
+        Counterexample read = Read(Because(line));
+        ShouldBe(read.Got, [1, 1, 1, 1], [got]);
+        ShouldBe(read.Expected, [1, 1, 1, 1], [expected]);
+        read.Differing.ShouldBe([[0, 0, 0, 0]]);
+        read.Because.ShouldBe([line]);
+    }
+
+    /// <summary>tensors that are not written out: none</summary>
+    [Theory]
+    [InlineData("element [0, 0, 0, 0]: got 6, expected 7", "and no other of 96 elements")]
+    [InlineData("got the shape 1×2, expected 2×1")]
+    [InlineData("got      1×1×1×65 [[[[3, 7 … 63 more", "expected 1×1×1×65 [[[[3, 8 … 63 more")]
+    [InlineData("nothing was refused, the result was 1×1 [[5]]; expected a refusal of 'x'")]
+    [InlineData("element [0, 0]: got 0.1, exactly 0.2, an error of 1.00E-001 where the bound is 1.00E-008")]
+    public void What_is_not_printed_is_not_there(params string[] reason)
+    {
+        Counterexample read = Read(Because(reason));
+        read.Got.ShouldBeNull();
+        read.Expected.ShouldBeNull();
+        read.Because.ShouldBe(reason);
+    }
+
+    /// <summary>a limit: the words say so, and elements below it do not differ</summary>
+    [Fact]
+    public void A_limit_is_told_from_a_result()
+    {
+        Counterexample read = Read(Because("element [1]: got 3, expected at most 2", "got      2 [0, 3]", "expected at most 2 [1, 2]"));
+        ShouldBe(read.Expected, [2], [1, 2]);
+        read.Differing.ShouldBe([[1]]);
+        read.Because.ShouldContain("expected at most 2 [1, 2]");
+    }
+
+    /// <summary>a value of several lines is one value</summary>
+    [Fact]
+    public void A_value_goes_on_below_itself()
+    {
+        Counterexample read = Read("Refuted after 7 cases: A.B\nwith\n  long  = one\n          two = 2\n  other = []\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'");
+        read.With.Select(argument => (argument.Name, argument.Value)).ShouldBe([("long", "one\ntwo = 2"), ("other", "[]")]);
+    }
+
+    /// <summary>any other message is none</summary>
+    [Theory]
+    [InlineData("Shouldly.ShouldAssertException : x should be 1 but was 2")]
+    [InlineData("FsCheck.Xunit.PropertyFailedException : Exhausted after 3 cases of 200: A.B\nbecause\n  the precondition")]
+    public void Another_message_is_none(string message) => CounterexampleText.Read(message).ShouldBeNull();
+
+    private static string Because(params string[] reason) =>
+        $"Refuted after 1 case: A.B\nwith\n  kernels = Mine\nbecause\n{string.Concat(reason.Select(line => $"  {line}\n"))}again with\n  VERIFY_REPLAY='(1,3)'";
+
+    private static Counterexample Read(string message) => CounterexampleText.Read(message).ShouldNotBeNull();
+
+    private static void ShouldBe(Cells? cells, int[] shape, double[] elements)
+    {
+        cells.ShouldNotBeNull().Shape.ShouldBe(shape);
+        cells.Elements.ShouldBe(elements);
+    }
+}

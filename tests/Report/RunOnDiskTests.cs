@@ -1,0 +1,241 @@
+using Shouldly;
+using Verification.Report.Reading;
+using Verification.Report.Running;
+using Xunit;
+
+namespace Verification.Report.Tests;
+
+/// <summary>What is read of a run: of its results, of what stands beside them, and what is said of files that are missing or malformed.</summary>
+public sealed class RunOnDiskTests : IDisposable
+{
+    private const string Page = "Verification.Properties.Channels";
+    private const string Source = "Verification.Examples.Source003";
+    private readonly Folder _folder = new();
+
+    /// <summary>The folder of a test is its own.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>a law on two implementations is one entry with two verdicts</summary>
+    [Fact]
+    public void The_results_of_a_law_are_one_entry()
+    {
+        _folder.WriteTrx("a/tests.trx",
+            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}\nPasses again"),
+            new Folder.Result(Page, "Are_summed(kernels: Mine (My, Own))", "Failed", "drawn: {\"cases\":3,\"attributes\":{}}", "Refuted after 3 cases: Channels.Are_summed\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'"),
+            new Folder.Result(Page, "Are_alone(kernels: Mine (My, Own))", "NotExecuted", Message: "not run: Mine does not offer Dense"));
+        Specification read = _folder.Read();
+        read.Run.ShouldBe(new RunOfTests(
+            new(2026, 11, 22, 5, 6, 48, 500, TimeSpan.Zero), TimeSpan.FromSeconds(61.5), 1, 1, 1, read.Run.Implementations));
+        read.Run.Implementations.ShouldBe(["Mine (My, Own)", "Reference"]);
+        read.Sources.ShouldBeEmpty();
+        Chapter chapter = read.Laws.ShouldHaveSingleItem();
+        chapter.Entries.Select(entry => entry.Name).ShouldBe(["Are_alone", "Are_summed"]);
+        Entry entry = chapter.Entries[1];
+        entry.Kind.ShouldBe(EntryKind.Law);
+        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Outcome, verdict.Cases))
+            .ShouldBe([("Mine (My, Own)", Outcome.Failed, 3), ("Reference", Outcome.Passed, 200)]);
+        entry.Verdicts[0].Counterexample.ShouldNotBeNull().Because.ShouldBe(["no"]);
+        entry.Verdicts[1].Covered.ShouldBe([new("stride > 1", 83), new("groups > 1", 0)]);
+        entry.Verdicts[1].Message.ShouldBeNull();
+        entry.Verdicts[1].Duration.ShouldBe(TimeSpan.FromMilliseconds(250));
+        chapter.Entries[0].Verdicts[0].Message.ShouldBe("not run: Mine does not offer Dense");
+    }
+
+    /// <summary>rows of a theory are verdicts with their data; its figures are read</summary>
+    [Fact]
+    public void A_theory_has_a_verdict_for_each_row()
+    {
+        string figure = new PictureFigure { Title = "Edges", Pictures = [] }.ToLine();
+        _folder.WriteTrx("tests.trx",
+            new Folder.Result(Source, "Shrinks(kernels: Optimized, first: 2, end: \"0.2, (1)\")", Output: $"words\n{figure}\n"),
+            new Folder.Result(Source, "Shrinks(first: 1)", "Failed", Message: "2 should be 1"));
+        Entry entry = _folder.Read().Sources.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem();
+        entry.Kind.ShouldBe(EntryKind.Example);
+        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Data)).ShouldBe([(null, "first: 1"), ("Optimized", "first: 2, end: \"0.2, (1)\"")]);
+        entry.Verdicts[1].Figures.ShouldHaveSingleItem().Title.ShouldBe("Edges");
+        entry.Verdicts[0].Counterexample.ShouldBeNull();
+        entry.Verdicts[0].Message.ShouldBe("2 should be 1");
+    }
+
+    /// <summary>summaries are claims, in the order of the file; the README says the order of the chapters</summary>
+    [Fact]
+    public void Chapters_and_entries_stand_as_they_were_written()
+    {
+        _folder.Write("Verification.Properties.xml", $"""
+            <doc><members>
+              <member name="T:{Page}"><summary>How channels
+                go <c>together</c>, see <see cref="M:A.Dense.Of(System.Int32)"/>.</summary></member>
+              <member name="M:{Page}.Second(Verification.Reference.IKernels&#123;System.Single&#125;)"><summary>y = x</summary></member>
+              <member name="M:{Page}.First"><summary>Erratum: no</summary></member>
+            </members></doc>
+            """);
+        _folder.Write("README.md", """
+            | page | what it says |
+            |---|---|
+            | [OneByOne](tests/Properties/OneByOne.cs), [more](tests/Properties/Zero.cs) | a |
+            | [Channels](tests/Properties/Channels.cs) | b |
+
+            | source | what it shows |
+            |---|---|
+
+            | point | decision | shown in |
+            |---|---|---|
+            | empty `batch` | an [empty](x.md) result | [Channels](tests/Properties/Channels.cs), [Making](tests/Properties/Making.cs) |
+            """);
+        string[] pages = ["Channels", "Alone", "Zero", "OneByOne"];
+        string[] tests = ["First", "Second", "Third"];
+        _folder.WriteTrx("tests.trx", pages.SelectMany(page => tests.Select(test => new Folder.Result($"Verification.Properties.{page}", test))));
+        Specification read = _folder.Read();
+        read.Laws.Select(chapter => chapter.Name).ShouldBe(["OneByOne", "Zero", "Channels", "Alone"]);
+        read.Laws[2].Summary.ShouldBe("How channels go together, see Of.");
+        read.Laws[2].Entries.Select(entry => (entry.Name, entry.Claim, entry.Kind, entry.IsErratum)).ShouldBe(
+            [("Second", "y = x", EntryKind.Law, false), ("First", "Erratum: no", EntryKind.Example, true), ("Third", "", EntryKind.Example, false)]);
+        Decision decision = read.Decisions.ShouldHaveSingleItem();
+        (decision.Point, decision.Choice).ShouldBe(("empty batch", "an empty result"));
+        decision.ShownIn.ShouldBe(["Channels", "Making"]);
+    }
+
+    /// <summary>a line is covered if one run covers it; of its branches the most count; only src/ does</summary>
+    [Fact]
+    public void Coverage_is_that_of_all_runs_together()
+    {
+        _folder.Write("1/coverage.cobertura.xml", Cobertura("/r/src/", "Reference/A.cs", (1, 1, ""), (2, 0, "50% (1/2)"), (3, 0, "")));
+        _folder.Write("2/coverage.cobertura.xml", Cobertura("/r/", "src/Reference/A.cs", (1, 0, ""), (2, 4, "75% (3/4)")));
+        _folder.Write("3/coverage.cobertura.xml", Cobertura("/r/", "tests/B.cs", (1, 1, "")));
+        _folder.Read().Coverage.ShouldNotBeNull().Files.ShouldBe([new("src/Reference/A.cs", 3, 2, 4, 3)]);
+    }
+
+    /// <summary>killed, survived, ignored: by project; what does not compile is not counted</summary>
+    [Fact]
+    public void Mutants_are_counted_by_project()
+    {
+        _folder.Write("a/mutation-report.json", Mutants("/r/src/Reference/A.cs", "Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError"));
+        _folder.Write("b/mutation-report.json", Mutants("/r/src/Optimized/B.cs", "Killed"));
+        _folder.Read().Mutations.ShouldBe([new("Reference", 2, 2, 1), new("Optimized", 1, 0, 0)]);
+    }
+
+    /// <summary>of two reports of one file the newer counts</summary>
+    [Fact]
+    public void A_newer_mutation_report_takes_the_place_of_an_older_one()
+    {
+        File.SetLastWriteTimeUtc(_folder.Write("z/mutation-report.json", Mutants("src/Reference/A.cs", "Survived")), DateTime.UtcNow.AddDays(-1));
+        _folder.Write("a/mutation-report.json", Mutants("/elsewhere/src/Reference/A.cs", "Killed"));
+        _folder.Read().Mutations.ShouldBe([new("Reference", 1, 0, 0)]);
+    }
+
+    /// <summary>the table of the faults, and the times of the benchmark</summary>
+    [Fact]
+    public void Faults_and_times_are_read()
+    {
+        _folder.Write("faults.md", """
+            # Planted faults
+
+            | family | fault | cells | cases | laws alone | refuted by |
+            |---|---|---|---|---|---|
+            | kernel | flipped | 2 | 1 | 2 | **Convolution.Associates**@2, Dense.Is_linear@14, (Agreement.Dense@1) |
+            | bias | none | 0 | 0 | 0 |  |
+
+            | law | faults it refutes |
+            """);
+        _folder.Write("bench.json", """[{ "layer": "1×1", "threads": 2, "contender": "PyTorch", "median_us": 1.5, "min_us": 1.25, "gflops": 93.5 }]""");
+        Specification read = _folder.Read();
+        read.Timings.ShouldBe([new("1×1", 2, "PyTorch", 1.5, 1.25, 93.5)]);
+        FaultTable table = read.Faults.ShouldNotBeNull();
+        table.Faults.Select(fault => (fault.Family, fault.Name, fault.Cells)).ShouldBe([("kernel", "flipped", 2), ("bias", "none", 0)]);
+        table.Faults[0].RefutedBy.ShouldBe(["Convolution.Associates", "Dense.Is_linear", "Agreement.Dense"]);
+        table.Faults[1].RefutedBy.ShouldBeEmpty();
+    }
+
+    /// <summary>an empty folder: one sentence for everything that is not there</summary>
+    [Fact]
+    public void What_is_missing_is_said()
+    {
+        Specification read = _folder.Read();
+        foreach (string what in new[] { "TRX file", "coverage", "table of planted faults", "mutation report", "times of the benchmark", "README.md", "Verification.Properties.xml", "Verification.Examples.xml" })
+        {
+            read.Missing.Where(sentence => sentence.Contains(what, StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith(".");
+        }
+
+        read.Missing.Count.ShouldBe(8);
+        read.Coverage.ShouldBeNull();
+        read.Faults.ShouldBeNull();
+        _folder.Write("README.md", "no tables");
+        _folder.Read().Missing.Count(sentence => sentence.Contains("has no table", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    /// <summary>a run that broke off without a failed test is no run that passed</summary>
+    [Theory]
+    [InlineData("Failed", "Passed", true)]
+    [InlineData("Aborted", "Passed", true)]
+    [InlineData("Failed", "Failed", false)]
+    [InlineData("Completed", "Passed", false)]
+    public void A_run_that_broke_off_is_said(string run, string test, bool said)
+    {
+        _folder.WriteTrx("tests.trx", run, new Folder.Result(Page, "First", test));
+        _folder.Read().Missing.Any(sentence => sentence.Contains("tests.trx broke off", StringComparison.Ordinal)).ShouldBe(said);
+    }
+
+    /// <summary>malformed: one sentence with the file's name and what is wrong with it</summary>
+    [Theory]
+    [InlineData("a.trx", "<TestRun", "TRX file")]
+    [InlineData("a.trx", "<doc/>", "<doc>")]
+    [InlineData("a.trx", "<TestRun/>", "<Times>")]
+    [InlineData("a.trx", "<TestRun><Times start='2026-11-22' finish='2026-11-22'/><UnitTestResult testId='7'/></TestRun>", "the test 7 has no <UnitTest>")]
+    [InlineData("coverage.cobertura.xml", "<coverage><class/></coverage>", "filename")]
+    [InlineData("coverage.cobertura.xml", "<coverage><class filename='src/A.cs'><lines><line number='one' hits='1'/></lines></class></coverage>", "'one' is no whole number")]
+    [InlineData("coverage.cobertura.xml", "<coverage><class filename='src/A.cs'><lines><line number='1' hits='1' condition-coverage='all'/></lines></class></coverage>", "'all'")]
+    [InlineData("Verification.Properties.xml", "<doc><member/></doc>", "name")]
+    [InlineData("faults.md", "nothing", "no table")]
+    [InlineData("faults.md", "| family | fault | cells | cases | laws alone | refuted by |\n|---|\n| a | b | 1 |\n", "line 3 has 3 cells under 6 headings")]
+    [InlineData("faults.md", "| family | fault | cells | cases | laws alone | refuted by |\n|---|\n| a | b | few | 1 | 1 | c |\n", "'few' is no whole number")]
+    [InlineData("bench.json", "[{", "list of times")]
+    [InlineData("bench.json", "[{ \"layer\": \"1×1\" }]", "threads")]
+    [InlineData("mutation-report.json", "{}", "no files")]
+    [InlineData("mutation-report.json", "{\"files\":{\"src/Reference/A.cs\":{\"mutants\":[{\"status\":\"Lost\"}]}}}", "'Lost' is no status")]
+    [InlineData("README.md", "| page | what it says |\n|---|---|\n| a |\n", "line 3 has 1 cells under 2 headings")]
+    public void What_is_malformed_is_one_sentence(string name, string text, string why)
+    {
+        string file = _folder.Write(name, text);
+        string sentence = Should.Throw<UnreadableException>(_folder.Read).Message;
+        sentence.ShouldStartWith(file);
+        sentence.ShouldContain(why);
+        sentence.ShouldNotContain("\n");
+    }
+
+    /// <summary>lines of the output that begin like one of the report's, and are none</summary>
+    [Theory]
+    [InlineData("drawn: {\"cases\":")]
+    [InlineData("drawn: {}")]
+    [InlineData("figure: {}")]
+    public void Malformed_output_is_said_with_its_test(string line)
+    {
+        string file = _folder.WriteTrx("tests.trx", new Folder.Result(Page, "First", Output: line));
+        string sentence = Should.Throw<UnreadableException>(_folder.Read).Message;
+        sentence.ShouldStartWith(file);
+        sentence.ShouldContain($"{Page}.First");
+    }
+
+    /// <summary>results.json, read again, is the same</summary>
+    [Fact]
+    public void Results_are_written_as_they_were_read()
+    {
+        var figure = new DescentFigure { Title = "∞", Descents = [new("diverges", 0.034, [1, double.PositiveInfinity], [double.NaN])] };
+        _folder.WriteTrx("tests.trx",
+            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: $"{figure.ToLine()}\ndrawn: {{\"cases\":200,\"attributes\":{{\"stride > 1\":83}}}}"));
+        Specification read = _folder.Read();
+        string json = Results.ToJson(read);
+        json.ShouldContain("\"outcome\":\"passed\"");
+        json.ShouldContain("\"attribute\":\"stride > 1\"");
+        Results.ToJson(Results.Read(json)).ShouldBe(json);
+    }
+
+    private static string Cobertura(string source, string file, params (int Number, int Hits, string Conditions)[] lines) =>
+        $"<coverage><sources><source>{source}</source></sources><packages><package><classes><class filename='{file}'>"
+        + "<methods><method><lines><line number='99' hits='0'/></lines></method></methods><lines>"
+        + string.Concat(lines.Select(line => $"<line number='{line.Number}' hits='{line.Hits}'{(line.Conditions == "" ? "" : $" condition-coverage='{line.Conditions}'")}/>"))
+        + "</lines></class></classes></package></packages></coverage>";
+
+    private static string Mutants(string file, params string[] statuses) =>
+        "{\"files\":{\"/r/src/Reference/Left.cs\":{\"mutants\":[]},\"" + file + "\":{\"mutants\":["
+        + string.Join(',', statuses.Select(status => "{\"status\":\"" + status + "\"}")) + "]}}}";
+}
