@@ -1,5 +1,7 @@
 using FsCheck;
+using Shouldly;
 using Verification.Reference;
+using Xunit;
 using static Verification.Properties.Words;
 
 namespace Verification.Properties;
@@ -92,6 +94,14 @@ public class Making
             That(c.X.Images().Equals(c.OtherX.Images()) && c.X.Images().GetHashCode() == c.OtherX.Images().GetHashCode(),
                 "an empty batch was not equal to another"),
             That(!c.X.Equals(null) && !c.Input.Equals(null), "null was equal"));
+    }
+
+    /// <summary>hash codes tell shapes apart, and tensors of one shape (that a hundred are all the same by chance: never)</summary>
+    [Fact]
+    public void Hash_codes_differ()
+    {
+        Enumerable.Range(1, 100).Select(size => Shape.Of(2, size).GetHashCode()).Distinct().Count().ShouldBeGreaterThan(1);
+        Enumerable.Range(1, 100).Select(element => Tensor.Of<float>([2], element, 1).GetHashCode()).Distinct().Count().ShouldBeGreaterThan(1);
     }
 
     /// <summary>a tensor can be written while it is made, and never again</summary>

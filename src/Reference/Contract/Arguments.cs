@@ -230,10 +230,23 @@ public static class Arguments
     {
         for (int i = 0; i < axis.Output; i++)
         {
-            Require.That(axis.Count(i, countPadding: false) > 0, "geometry",
+            Require.That(SeesACell(axis, i), "geometry",
                 $"At position {i} the {axis.Window} {name} of the window lie outside the input of {axis.Input} {name}, "
                 + $"from {axis.Cell(i, 0)} to {axis.Cell(i, axis.Window - 1)}: there is nothing to pool.");
         }
+    }
+
+    private static bool SeesACell(Axis axis, int position)
+    {
+        for (int u = 0; u < axis.Window; u++)
+        {
+            if (axis.Sees(position, u))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Walk WithGradient<T>(Walk walk, Tensor<T> dy)

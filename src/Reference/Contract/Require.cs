@@ -18,6 +18,15 @@ internal static class Require
         }
     }
 
+    /// <summary>Throws unless the condition holds.</summary>
+    public static void That([DoesNotReturnIf(false)] bool condition, string parameter, string sentence)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException(sentence, parameter);
+        }
+    }
+
     /// <summary>Collects a sentence, or nothing where the condition holds: checks then cost no allocation.</summary>
     [InterpolatedStringHandler]
     [SuppressMessage("Style", "IDE0060", Justification = "The signature is the compiler's, for interpolated strings.")]
@@ -25,13 +34,6 @@ internal static class Require
     {
         private DefaultInterpolatedStringHandler _text =
             (wanted = !condition) ? new DefaultInterpolatedStringHandler(literalLength, formattedCount) : default;
-
-        public static implicit operator Sentence(string text)
-        {
-            var sentence = new Sentence(text.Length, 0, condition: false, out _);
-            sentence.AppendLiteral(text);
-            return sentence;
-        }
 
         public void AppendLiteral(string text) => _text.AppendLiteral(text);
 
