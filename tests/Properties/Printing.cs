@@ -65,6 +65,7 @@ public class Printing
     public void An_implementation_prints_its_name()
     {
         new ReferenceKernels<float>().ToString().ShouldBe("Reference");
+        new Mine<float>().ToString().ShouldBe("Mine");
         new OptimizedKernels<float>().ToString().ShouldBe("Optimized");
     }
 
@@ -116,4 +117,7 @@ public class Printing
         Should.Throw<ArgumentNullException>(() => Descent.From(bare, k, null!, 1)).ParamName.ShouldBe("y");
         Should.Throw<ArgumentNullException>(() => Descent.Loss(null!, k)).ParamName.ShouldBe("predicted");
     }
+
+    private sealed class Mine<T> : ReferenceKernels<T>
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>;
 }

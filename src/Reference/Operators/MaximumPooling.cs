@@ -33,9 +33,14 @@ internal static class MaximumPooling
         {
             foreach (var (n, c, i, j) in Indices.Of(output))
             {
-                var (row, column) = Indices.Seen(rows, columns, i, j)
-                    .First(cell => x[n, c, cell.Row, cell.Column].Equals(y[n, c, i, j]));
-                dx[n, c, row, column] += dy[n, c, i, j];
+                foreach (var (row, column) in Indices.Seen(rows, columns, i, j))
+                {
+                    if (x[n, c, row, column].Equals(y[n, c, i, j]))
+                    {
+                        dx[n, c, row, column] += dy[n, c, i, j];
+                        break;
+                    }
+                }
             }
         });
     }
