@@ -11,6 +11,12 @@ internal sealed class Formula
     /// <summary>The length from which on a formula is also broken before sums and products.</summary>
     private const int Long = 44;
 
+    /// <summary>How many letters, numbers and signs stay on one line.</summary>
+    private const int Short = 6;
+
+    /// <summary>How many of them brackets hold between which a line may end.</summary>
+    private const int LongBrackets = 14;
+
     private const string SuperscriptCharacters = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵗᵀᵐ";
     private const string SubscriptCharacters = "₀₁₂₃₄₅₆₇₈₉";
     private const string RaisedCharacters = "0123456789−+tTm";
@@ -102,6 +108,7 @@ internal sealed class Formula
             _ => true,
         },
         TokenKind.Superscript or TokenKind.Subscript => true,
+        TokenKind.Mark => IsUnderSum(at),
         _ => false,
     };
 
@@ -109,6 +116,18 @@ internal sealed class Formula
     private bool IsArticle(int at) =>
         at + 1 < _tokens.Count && _tokens[at + 1] is { Spaced: true, Kind: TokenKind.Prose or TokenKind.Number }
         && !IsOperator(at - 1) && !(at > 0 && _tokens[at - 1].Kind == TokenKind.Open);
+
+    /// <summary>The comma between two letters that Σ goes over.</summary>
+    private bool IsUnderSum(int comma)
+    {
+        int at = comma;
+        while (at > 1 && _tokens[at].Text == "," && _tokens[at - 1] is { Kind: TokenKind.Identifier, Text.Length: 1 })
+        {
+            at -= 2;
+        }
+
+        return at < comma && _tokens[at].Text == "Σ" && comma + 1 < _tokens.Count && _tokens[comma + 1] is { Kind: TokenKind.Identifier, Spaced: false };
+    }
 
     private bool IsIndex(int open) =>
         _tokens[open] is { Text: "[", Spaced: false } && open > 0 && _math[open - 1]
@@ -166,21 +185,28 @@ internal sealed class Formula
         var line = new XElement("math");
         for (int at = from; at < to;)
         {
-            if (at > from && line.HasElements && IsBreak(at))
+            if (at > from && to - from > Short && IsBreak(at))
             {
                 yield return line;
-                yield return new XText(" ");
+                yield return new XElement("wbr");
                 line = new XElement("math");
             }
 
-            line.Add(Atom(ref at, to, first: at == from));
+            if (_partner[at] - at > LongBrackets)
+            {
+                line.Add(Fence(_tokens[at++]));
+            }
+            else
+            {
+                line.Add(Atom(ref at, to, first: at == from));
+            }
         }
 
         yield return line;
     }
 
-    private bool IsBreak(int at) => _tokens[at] is { Kind: TokenKind.Operator } token
-        && (token.Text is "=" or "≤" or "≥" or "<" or ">" or "≠" || (_isLong && token.Text is "+" or "−" or "·" && token.Spaced && !IsPrefix(at)));
+    private bool IsBreak(int at) => _tokens[at - 1].Text == "," || (_tokens[at] is { Kind: TokenKind.Operator } token
+        && (token.Text is "=" or "≤" or "≥" or "<" or ">" or "≠" || (_isLong && token.Text is "+" or "−" or "·" && token.Spaced && !IsPrefix(at))));
 
     private bool IsPrefix(int at) => at == 0 || _tokens[at - 1].Kind is TokenKind.Operator or TokenKind.Open or TokenKind.Mark or TokenKind.Prose;
 
@@ -211,7 +237,7 @@ internal sealed class Formula
         if (_partner[at] > at)
         {
             int close = _partner[at];
-            var row = new XElement("mrow", new XElement("mo", token.Text), Inner(at + 1, close), new XElement("mo", _tokens[close].Text));
+            var row = new XElement("mrow", Fence(token), Inner(at + 1, close), Fence(_tokens[close]));
             at = close + 1;
             return row;
         }
@@ -225,12 +251,16 @@ internal sealed class Formula
             { Kind: TokenKind.Identifier, Text: [> 'z', 'm', ..] } => new XElement("msub", new XElement("mi", token.Text[..1]), new XElement("mi", token.Text[1..])),
             { Kind: TokenKind.Identifier } => new XElement("mi", token.Text),
             { Kind: TokenKind.Prose } => new XElement("mtext", token.Text),
-            { Text: "|" } => new XElement("mo", new XAttribute("form", prefix ? "prefix" : "postfix"), token.Text),
+            { Text: "|" } => new XElement("mo", new XAttribute("form", prefix ? "prefix" : "postfix"), new XAttribute("stretchy", "false"), token.Text),
             { Text: "−" or "+" } when prefix => new XElement("mo", new XAttribute("form", "prefix"), token.Text),
             { Kind: TokenKind.Operator } => new XElement("mo", new XAttribute("form", "infix"), token.Text),
+            { Kind: TokenKind.Open or TokenKind.Close } => Fence(token),
             _ => new XElement("mo", token.Text),
         };
     }
+
+    /// <summary>A bracket as high as the letters are, whatever is between it and the other.</summary>
+    private static XElement Fence(Token token) => new("mo", new XAttribute("stretchy", "false"), token.Text);
 
     /// <summary>Σ with the letters that it goes over: Σ c,u,v before the first factor.</summary>
     private XElement Sum(ref int at, int to)
@@ -271,7 +301,11 @@ internal sealed class Formula
         XElement? below = null;
         for (; at < to && !_tokens[at].Spaced; at++)
         {
-            if (_tokens[at].Kind == TokenKind.Superscript)
+            if (_tokens[at].Text == "'" && above.Count == 0 && below is null)
+            {
+                atom = new("mrow", atom, new XElement("mo", "′"));
+            }
+            else if (_tokens[at].Kind == TokenKind.Superscript)
             {
                 above.AddRange(Raised(_tokens[at].Text));
             }

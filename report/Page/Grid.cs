@@ -20,7 +20,8 @@ public sealed class Grid
     /// <param name="cells">The tensor.</param>
     /// <param name="padding">Rows and columns around it: above, below, left, right.</param>
     /// <param name="marked">The places that are marked.</param>
-    public Grid(Cells cells, IReadOnlyList<int>? padding = null, IReadOnlyList<IReadOnlyList<int>>? marked = null)
+    /// <param name="beside">A tensor whose shades can be compared with those of this one.</param>
+    public Grid(Cells cells, IReadOnlyList<int>? padding = null, IReadOnlyList<IReadOnlyList<int>>? marked = null, Cells? beside = null)
     {
         _cells = cells;
         Padding = padding ?? [0, 0, 0, 0];
@@ -28,7 +29,7 @@ public sealed class Grid
         Columns = cells.Shape.Count > 0 ? cells.Shape[^1] : 1;
         Planes = Rows * Columns == 0 ? 0 : cells.Elements.Count / (Rows * Columns);
         Column = Math.Max(Row, 10 + (cells.Elements.Select(Say.Number).Select(text => text.Length).DefaultIfEmpty(1).Max() * 7));
-        _largest = cells.Elements.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        _largest = cells.Elements.Concat(beside?.Elements ?? []).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         _marked = [.. (marked ?? []).Where(IsInside).Select(Offset)];
     }
 

@@ -64,7 +64,7 @@ internal sealed partial record Token(TokenKind Kind, string Text, bool Spaced)
     [GeneratedRegex(
         """
         (?<prose> [A-Za-z]+ (?: [-'’][A-Za-z]{2,} | ['’]s\b | [._][A-Za-z]\w* | \d\w* )+ )
-        | (?<identifier> [α-ω](?:max|min)\b | d[xkbywWL](?![A-Za-z]) | (?:max|min|avg|flip|trace|read|NaN)\b | [A-Za-z]+(?=\() | [A-Za-z](?![A-Za-z]) | [ŷΑ-ΡΤ-Ωα-ω∞Δ] )
+        | (?<identifier> [α-ω](?:max|min)\b | d[xkbywWL](?![A-Za-z]) | (?:max|min|avg|NaN)\b | [A-Za-z]+(?=\() | [A-Za-z](?![A-Za-z]) | [ŷΑ-ΡΤ-Ωα-ω∞Δ] )
         | (?<prose> [A-Za-z]+ )
         | (?<number> \d{1,3}(?:[ ]\d{3})+\b | \d+ (?:,\d{3}\b)* (?:\.\d+)? )
         | (?<superscript> [⁰¹²³⁴-⁹⁻⁺ᵗᵀᵐ]+ )

@@ -68,9 +68,18 @@
     }
   });
   // A link leads to what a search has hidden, too.
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.closest("[hidden]")) { search.value = ""; filter(); target.scrollIntoView(); }
+  const reveal = hash => {
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (target && !target.checkVisibility()) {
+      search.value = "";
+      filter();
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", () => reveal(location.hash));
+  document.addEventListener("click", event => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link) reveal(link.hash);
   });
 
   const copy = async text => {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -7,14 +8,14 @@ namespace Verification.Report.Tests;
 /// <summary>The page, as text; what it looks like is tested in a browser.</summary>
 public partial class PageTests
 {
-    /// <summary>REPORT_SAMPLES: a folder to leave the pages of these tests in, to be looked at; they are not kept where it is not set.</summary>
+    /// <summary>REPORT_SAMPLES: a folder to leave the pages of these tests in, to be looked at; where it is not set they are not kept.</summary>
     private static readonly string? Samples = Environment.GetEnvironmentVariable("REPORT_SAMPLES");
 
     /// <summary>everything that there is, as much as in the repository: under 2 MB</summary>
     [Fact]
     public async Task A_full_page_is_under_2_MB()
     {
-        string page = await Page(Sample.Passing, "passing.html");
+        string page = await Page(Sample.Passing, "passing");
         Sample.Passing.Laws.Sum(chapter => chapter.Entries.Count).ShouldBeGreaterThan(250);
         System.Text.Encoding.UTF8.GetByteCount(page).ShouldBeLessThan(2_000_000);
     }
@@ -23,7 +24,7 @@ public partial class PageTests
     [Fact]
     public async Task Every_entry_can_be_reached()
     {
-        string page = await Page(Sample.Passing, "passing.html");
+        string page = await Page(Sample.Passing, "passing");
         string[] ids = [.. Ids().Matches(page).Select(match => match.Groups[1].Value)];
         ids.ShouldBeUnique();
         var chapters = Sample.Passing.Laws.Concat(Sample.Passing.Sources);
@@ -36,7 +37,7 @@ public partial class PageTests
     [Fact]
     public async Task It_is_one_file()
     {
-        string page = await Page(Sample.Failing, "failing.html");
+        string page = await Page(Sample.Failing, "failing");
         Addresses().Matches(page).Select(match => match.Groups[1].Value)
             .ShouldAllBe(address => address.StartsWith('#') || address.StartsWith("data:", StringComparison.Ordinal) || address == "coverage/index.html");
         page.ShouldNotContain("http");
@@ -47,7 +48,7 @@ public partial class PageTests
     [Fact]
     public async Task A_counterexample_is_drawn()
     {
-        string page = await Page(Sample.Failing, "failing.html");
+        string page = await Page(Sample.Failing, "failing");
         MarkedCells().Matches(page).Select(match => $"{match.Groups["at"].Value}: {match.Groups["text"].Value}")
             .ShouldBe(["0,0,0,0: 3", "0,0,0,2: 4", "0,0,0,0: 4", "0,0,0,2: 3"]);
         page.ShouldContain("VERIFY_REPLAY=&#x27;(2151190159398488713,672908680535562701,1)&#x27;");
@@ -58,7 +59,7 @@ public partial class PageTests
     [Fact]
     public async Task What_is_missing_is_said()
     {
-        string page = await Page(Sample.Empty, "empty.html");
+        string page = await Page(Sample.Empty, "empty");
         page.ShouldSatisfyAllConditions(
             () => page.ShouldContain("This run measured no coverage."),
             () => page.ShouldContain("This run left no table of planted faults."),
@@ -73,7 +74,7 @@ public partial class PageTests
     {
         var verdict = new Verdict { Outcome = Outcome.Failed, Duration = TimeSpan.Zero, Message = "</pre><script>alert(1)</script>" };
         string page = await Page(
-            Sample.Empty with { Laws = [new("A", "a & b < c", [new("B", EntryKind.Law, "x < y \"<b>\" & </p>", [verdict])])] }, "markup.html");
+            Sample.Empty with { Laws = [new("A", "a & b < c", [new("B", EntryKind.Law, "x < y \"<b>\" & </p>", [verdict])])] }, "markup");
         Scripts().Count(page).ShouldBe(1);
         page.ShouldContain("&lt;/pre&gt;&lt;script&gt;");
         page.ShouldNotContain("<b>\"");
@@ -84,7 +85,9 @@ public partial class PageTests
         string page = await Report.Page.RenderAsync(specification);
         if (Samples is not null)
         {
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Samples).FullName, name), page);
+            string folder = Directory.CreateDirectory(Path.Combine(Samples, name)).FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder, "specification.html"), page);
+            await File.WriteAllTextAsync(Path.Combine(folder, "results.json"), JsonSerializer.Serialize(specification));
         }
 
         return page;
