@@ -15,14 +15,23 @@ public sealed class Grid
     private readonly Cells _cells;
     private readonly HashSet<int> _marked;
     private readonly double _largest;
+    private readonly IReadOnlyList<string>? _names;
 
     /// <summary>Lays a tensor out.</summary>
     /// <param name="cells">The tensor.</param>
     /// <param name="padding">Rows and columns around it: above, below, left, right.</param>
     /// <param name="marked">The places that are marked.</param>
     /// <param name="beside">A tensor whose shades can be compared with those of this one.</param>
-    public Grid(Cells cells, IReadOnlyList<int>? padding = null, IReadOnlyList<IReadOnlyList<int>>? marked = null, Cells? beside = null)
+    /// <param name="names">What the elements' places are called, if they were taken out of a larger tensor.</param>
+    public Grid(
+        Cells cells,
+        IReadOnlyList<int>? padding = null,
+        IReadOnlyList<IReadOnlyList<int>>? marked = null,
+        Cells? beside = null,
+        IReadOnlyList<string>? names = null)
     {
+        ArgumentNullException.ThrowIfNull(cells);
+        _names = names;
         _cells = cells;
         Padding = padding ?? [0, 0, 0, 0];
         Rows = cells.Shape.Count > 1 ? cells.Shape[^2] : 1;
@@ -70,7 +79,7 @@ public sealed class Grid
     public int Left(int plane) => plane * (PlaneWidth + Gap);
 
     /// <summary>The place of a plane: [0, 2].</summary>
-    public string PlaceOf(int plane) => $"[{string.Join(", ", Place(plane * Rows * Columns).SkipLast(2))}]";
+    public string PlaceOf(int plane) => $"[{string.Join(", ", Place(plane * Rows * Columns, _cells.Shape).SkipLast(2))}]";
 
     /// <summary>The cells of each shade: how far from zero, and to which side.</summary>
     public IEnumerable<(string Shade, string Path)> Shades() =>
@@ -88,7 +97,7 @@ public sealed class Grid
     /// <summary>The marked cells.</summary>
     public IEnumerable<(int X, int Y, string Text, string Shade, string Place)> Marked() =>
         from at in _marked.Order()
-        select (X(at), Y(at), Say.Number(_cells.Elements[at]), Shade(_cells.Elements[at]), string.Join(',', Place(at)));
+        select (X(at), Y(at), Say.Number(_cells.Elements[at]), Shade(_cells.Elements[at]), _names?[at] ?? string.Join(',', Place(at, _cells.Shape)));
 
     /// <summary>The tensor in words.</summary>
     public string InWords() => $"{Say.Shape(_cells)}: {string.Join(" / ", Lines())}";
@@ -118,12 +127,15 @@ public sealed class Grid
 
     private int Offset(IReadOnlyList<int> place) => place.Zip(_cells.Shape).Aggregate(0, (offset, pair) => (offset * pair.Second) + pair.First);
 
-    private int[] Place(int at)
+    /// <summary>The indices of an element.</summary>
+    /// <param name="at">How many are before it, in row-major order.</param>
+    /// <param name="shape">The sizes.</param>
+    internal static int[] Place(int at, IReadOnlyList<int> shape)
     {
-        int[] place = new int[_cells.Shape.Count];
+        int[] place = new int[shape.Count];
         for (int axis = place.Length - 1; axis >= 0; axis--)
         {
-            (at, place[axis]) = Math.DivRem(at, _cells.Shape[axis]);
+            (at, place[axis]) = Math.DivRem(at, shape[axis]);
         }
 
         return place;

@@ -40,6 +40,38 @@ public class PictureTests
         grid.Numbers().Select(number => number.Text).ShouldBe(["5", "6", "8"]);
     }
 
+    /// <summary>the message names the first places only: all cells that differ are marked where equality is asked for, the named ones elsewhere</summary>
+    [Theory]
+    [InlineData("element [0]: got 1, expected 2", "0,2")]
+    [InlineData("element [0]: got 1, expected at most 0", "0")]
+    public void All_that_differ_are_marked(string line, string marked)
+    {
+        var difference = new Difference(Sample.Counterexample with { Because = [line], Got = new([3], [1, 5, 7]), Expected = new([3], [2, 5, 8]), Differing = [[0]] });
+        string.Join(',', difference.Got.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
+        string.Join(',', difference.Expected.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
+    }
+
+    /// <summary>a single element, or the first of a large tensor, are in the message alone: they are shown side by side</summary>
+    [Theory]
+    [InlineData("element [0, 0, 0, 0]: got 5, expected 4", "5", "expected", "4")]
+    [InlineData("  element [0, 0, 0, 0]: got 0, expected at most -1", "0", "expected at most", "−1")]
+    [InlineData("element [0, 0, 0, 0]: got -0.5, exactly 0.25, an error of 1.39E-001 where the bound is 5.50E-008", "−0.5", "exactly", "0.25")]
+    [InlineData("element [0, 0, 0, 0]: got NaN, expected ∞", "NaN", "expected", "∞")]
+    public void Elements_of_the_message_are_shown(string line, string got, string relation, string expected)
+    {
+        var difference = new Difference(Sample.Counterexample with { Because = [line], Got = null, Expected = null, Differing = [] });
+        difference.IsPart.ShouldBeTrue();
+        difference.Relation.ShouldBe(relation);
+        var mark = difference.Got.ShouldNotBeNull().Marked().ShouldHaveSingleItem();
+        (mark.Place, mark.Text).ShouldBe(("0,0,0,0", got));
+        difference.Expected.ShouldNotBeNull().Marked().ShouldHaveSingleItem().Text.ShouldBe(expected);
+    }
+
+    /// <summary>a reason without elements has no picture</summary>
+    [Fact]
+    public void Other_reasons_have_no_picture() =>
+        new Difference(Sample.Counterexample with { Because = ["got the shape 1×2, expected 2×1"], Got = null, Expected = null, Differing = [] }).Got.ShouldBeNull();
+
     /// <summary>padding moves the cells in, and makes the picture larger</summary>
     [Fact]
     public void Padding_is_a_frame()
