@@ -1,0 +1,135 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Shouldly;
+using Xunit;
+
+namespace Verification.Report.Tests;
+
+/// <summary>Heat maps, grey images and curves.</summary>
+public class PictureTests
+{
+    /// <summary>two channels: two planes side by side, each with its place; every element once</summary>
+    [Fact]
+    public void A_tensor_is_drawn_plane_by_plane()
+    {
+        var grid = new Grid(new Cells([1, 2, 2, 3], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
+        (grid.Planes, grid.Rows, grid.Columns).ShouldBe((2, 2, 3));
+        Enumerable.Range(0, 2).Select(grid.PlaceOf).ShouldBe(["[0, 0]", "[0, 1]"]);
+        grid.Numbers().Select(number => number.Text).ShouldBe(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
+        grid.Numbers().Select(number => (number.X, number.Y)).ShouldBeUnique();
+        grid.Numbers().ShouldAllBe(number => number.X < grid.Width && number.Y < grid.Height);
+        grid.InWords().ShouldBe("1×2×2×3: 0 1 2 / 3 4 5 / 6 7 8 / 9 10 11");
+    }
+
+    /// <summary>zero has a shade of its own, either sign has four, what is not finite one</summary>
+    [Fact]
+    public void Shades_go_by_sign_and_size() =>
+        new Grid(new Cells([7], [0, 1, -1, 8, -8, 3, double.NaN])).Shades().Select(shade => shade.Shade).ShouldBe(["z", "p1", "n1", "p4", "n4", "p2", "f"]);
+
+    /// <summary>beside a larger tensor the same number has the shade that it has there</summary>
+    [Fact]
+    public void Tensors_beside_each_other_have_the_same_shades() =>
+        new Grid(new Cells([1], [1]), beside: new Cells([1], [-8])).Shades().Single().Shade.ShouldBe("p1");
+
+    /// <summary>marked cells are those of the places given, and are not drawn twice; places outside are none</summary>
+    [Fact]
+    public void Marks_stand_where_they_should()
+    {
+        var grid = new Grid(new Cells([1, 1, 2, 2], [5, 6, 7, 8]), marked: [[0, 0, 1, 0], [0, 0, 2, 0], [0, 1]]);
+        grid.Marked().ShouldHaveSingleItem().ShouldBe((0, Grid.Row, "7", "p4", "0,0,1,0"));
+        grid.Numbers().Select(number => number.Text).ShouldBe(["5", "6", "8"]);
+    }
+
+    /// <summary>the message names the first places only: all cells that differ are marked where equality is asked for, the named ones elsewhere</summary>
+    [Theory]
+    [InlineData("element [0]: got 1, expected 2", "0,2")]
+    [InlineData("element [0]: got 1, expected at most 0", "0")]
+    public void All_that_differ_are_marked(string line, string marked)
+    {
+        var difference = new Difference(Sample.Counterexample with { Because = [line], Got = new([3], [1, 5, 7]), Expected = new([3], [2, 5, 8]), Differing = [[0]] });
+        string.Join(',', difference.Got.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
+        string.Join(',', difference.Expected.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
+    }
+
+    /// <summary>a single element, or the first of a large tensor, are in the message alone: they are shown side by side</summary>
+    [Theory]
+    [InlineData("element [0, 0, 0, 0]: got 5, expected 4", "5", "expected", "4")]
+    [InlineData("  element [0, 0, 0, 0]: got 0, expected at most -1", "0", "expected at most", "−1")]
+    [InlineData("element [0, 0, 0, 0]: got -0.5, exactly 0.25, an error of 1.39E-001 where the bound is 5.50E-008", "−0.5", "exactly", "0.25")]
+    [InlineData("element [0, 0, 0, 0]: got NaN, expected ∞", "NaN", "expected", "∞")]
+    public void Elements_of_the_message_are_shown(string line, string got, string relation, string expected)
+    {
+        var difference = new Difference(Sample.Counterexample with { Because = [line], Got = null, Expected = null, Differing = [] });
+        difference.IsPart.ShouldBeTrue();
+        difference.Relation.ShouldBe(relation);
+        var mark = difference.Got.ShouldNotBeNull().Marked().ShouldHaveSingleItem();
+        (mark.Place, mark.Text).ShouldBe(("0,0,0,0", got));
+        difference.Expected.ShouldNotBeNull().Marked().ShouldHaveSingleItem().Text.ShouldBe(expected);
+    }
+
+    /// <summary>a reason without elements has no picture</summary>
+    [Fact]
+    public void Other_reasons_have_no_picture() =>
+        new Difference(Sample.Counterexample with { Because = ["got the shape 1×2, expected 2×1"], Got = null, Expected = null, Differing = [] }).Got.ShouldBeNull();
+
+    /// <summary>padding moves the cells in, and makes the picture larger</summary>
+    [Fact]
+    public void Padding_is_a_frame()
+    {
+        var grid = new Grid(new Cells([1, 1, 1, 1], [0]), padding: [1, 2, 3, 4]);
+        (grid.Width, grid.Height).ShouldBe((8 * grid.Column, 4 * Grid.Row));
+        grid.Numbers().ShouldHaveSingleItem().ShouldBe(((3 * grid.Column) + (grid.Column / 2), Grid.Row + (Grid.Row / 2), "0"));
+    }
+
+    /// <summary>a tensor without elements, or with one, is drawn like any other</summary>
+    [Fact]
+    public void An_empty_tensor_is_an_empty_picture()
+    {
+        var grid = new Grid(new Cells([0, 1, 2, 2], []));
+        grid.Planes.ShouldBe(0);
+        grid.Numbers().ShouldBeEmpty();
+        new Grid(new Cells([], [3])).Numbers().ShouldHaveSingleItem().Text.ShouldBe("3");
+    }
+
+    /// <summary>the pixels of the PNG, unpacked again, are 0 for the least value, 255 for the largest, and what lies between</summary>
+    [Fact]
+    public void A_grey_image_goes_from_black_to_white()
+    {
+        byte[] png = GreyImage.Png(new Cells([1, 1, 2, 3], [-1, 0, 1, 0.5, double.NaN, -1]));
+        png.AsSpan(1, 3).ToArray().ShouldBe("PNG"u8.ToArray());
+        (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))).ShouldBe((3, 2));
+        int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33));
+        using var pixels = new ZLibStream(new MemoryStream(png, 41, length), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        pixels.CopyTo(bytes);
+        bytes.ToArray().ShouldBe([0, 0, 128, 255, 0, 191, 0, 0]);
+    }
+
+    /// <summary>the checksum of the empty last chunk is known: AE 42 60 82</summary>
+    [Fact]
+    public void A_grey_image_ends_as_the_format_says() => GreyImage.Png(new Cells([1, 1], [7]))[^4..].ShouldBe([0xAE, 0x42, 0x60, 0x82]);
+
+    /// <summary>a tenth is one decade lower; what has no logarithm has no place, and is counted</summary>
+    [Fact]
+    public void Losses_stand_on_a_logarithmic_axis()
+    {
+        var plot = new LossPlot(new("", 0.03, [1, 0.1, 0.01, 0, double.NaN], [1, 0.1, 0.01]));
+        plot.Missing.ShouldBe(2);
+        double[] heights = [.. plot.Dots().Select(dot => dot.Y)];
+        heights.Length.ShouldBe(3);
+        (heights[1] - heights[0]).ShouldBe(heights[2] - heights[1], 1e-9);
+        heights[0].ShouldBe(LossPlot.Top, 1e-9);
+        heights[2].ShouldBe(LossPlot.Bottom, 1e-9);
+        plot.Line().ShouldBe("M52 12L126 109L200 206");
+    }
+
+    /// <summary>no losses, or none above 0: no dots, no line, no exception</summary>
+    [Fact]
+    public void A_descent_without_losses_is_an_empty_plot()
+    {
+        var plot = new LossPlot(new("", 0.03, [0], []));
+        plot.Dots().ShouldBeEmpty();
+        plot.Line().ShouldBeEmpty();
+        plot.Decades().ShouldNotBeEmpty();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Verification.Report.Tests;
+
+/// <summary>The files of this repository.</summary>
+internal static partial class Repository
+{
+    /// <summary>Its top.</summary>
+    public static string Root { get; } = Top();
+
+    /// <summary>The summaries of everything in a folder's files, not in those below it.</summary>
+    public static IEnumerable<string> Summaries(string folder) =>
+        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs").Order(StringComparer.Ordinal)
+        from Match match in Summary().Matches(File.ReadAllText(file))
+        select Plain(match.Groups["text"].Value);
+
+    /// <summary>The pages of a folder: the classes with tests in them, their summaries, and the tests with theirs.</summary>
+    public static IEnumerable<(string Name, string Summary, IReadOnlyList<(string Name, string Claim, bool IsLaw)> Tests)> Pages(string folder) =>
+        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs").Order(StringComparer.Ordinal)
+        let text = File.ReadAllText(file)
+        let tests = Test().Matches(text).Select(test => (test.Groups["name"].Value, Plain(test.Groups["text"].Value), test.Groups["kind"].Value == "Law")).ToList()
+        where tests.Count > 0
+        let page = Class().Match(text)
+        where page.Success
+        select (page.Groups["name"].Value, Plain(page.Groups["text"].Value), (IReadOnlyList<(string, string, bool)>)tests);
+
+    private static string Plain(string summary) => WebUtility.HtmlDecode(Margin().Replace(summary, "\n").Trim());
+
+    private static string Top()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Verification.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Verification.sln.");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex("<summary>(?<text>.*?)</summary>", RegexOptions.Singleline)]
+    private static partial Regex Summary();
+
+    [GeneratedRegex("""<summary>(?<text>(?:(?!</summary>).)*)</summary>\s+(?:///[^\n]*\n\s*)*(?:\[[^\n]*\n\s*)*\[(?<kind>Law|Fact|Theory|Example|EveryImplementation|OnEachImplementation|HeldToTheReference)[^\n]*\n\s*(?:\[[^\n]*\n\s*)*public [\w<>]+(?: [\w<>]+)? (?<name>\w+)\(""", RegexOptions.Singleline)]
+    private static partial Regex Test();
+
+    [GeneratedRegex("""<summary>(?<text>(?:(?!</summary>).)*)</summary>\s+(?:\[[^\n]*\n\s*)*public (?:sealed )?(?:partial )?class (?<name>\w+)""", RegexOptions.Singleline)]
+    private static partial Regex Class();
+
+    [GeneratedRegex(@"\n\s*///")]
+    private static partial Regex Margin();
+}
