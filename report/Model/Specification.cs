@@ -45,7 +45,11 @@ public sealed record RunOfTests(
 /// <param name="Name">Its name: Channels, Source003.</param>
 /// <param name="Summary">Definition, notation, source.</param>
 /// <param name="Entries">Its laws or examples, in the order of the file.</param>
-public sealed record Chapter(string Name, string Summary, IReadOnlyList<Entry> Entries);
+public sealed record Chapter(string Name, string Summary, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>Whether it is about the suite itself, its report or its packages: it stands in none of the README's tables.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>A law or an example.</summary>
 /// <param name="Name">The method: Input_channels_are_summed.</param>

@@ -252,12 +252,18 @@ internal sealed class Formula
             { Kind: TokenKind.Identifier } => new XElement("mi", token.Text),
             { Kind: TokenKind.Prose } => new XElement("mtext", token.Text),
             { Text: "|" } => new XElement("mo", new XAttribute("form", prefix ? "prefix" : "postfix"), new XAttribute("stretchy", "false"), token.Text),
+            { Text: "√" or "#" } => Tight(token, "prefix"),
+            { Text: "/" } => Tight(token, "infix"),
             { Text: "−" or "+" } when prefix => new XElement("mo", new XAttribute("form", "prefix"), token.Text),
             { Kind: TokenKind.Operator } => new XElement("mo", new XAttribute("form", "infix"), token.Text),
             { Kind: TokenKind.Open or TokenKind.Close } => Fence(token),
             _ => new XElement("mo", token.Text),
         };
     }
+
+    /// <summary>A sign without space around it.</summary>
+    private static XElement Tight(Token token, string form) =>
+        new("mo", new XAttribute("form", form), new XAttribute("lspace", "0"), new XAttribute("rspace", "0"), token.Text);
 
     /// <summary>A bracket as high as the letters are, whatever is between it and the other.</summary>
     private static XElement Fence(Token token) => new("mo", new XAttribute("stretchy", "false"), token.Text);

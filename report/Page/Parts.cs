@@ -4,10 +4,19 @@ namespace Verification.Report;
 internal static class Parts
 {
     /// <summary>The pages of laws that are not about refusals.</summary>
-    public static IReadOnlyList<Chapter> Laws(Specification specification) => [.. specification.Laws.Where(chapter => !IsRefusal(chapter))];
+    public static IReadOnlyList<Chapter> Laws(Specification specification) =>
+        [.. specification.Laws.Where(chapter => !IsRefusal(chapter) && !chapter.IsOwn)];
+
+    /// <summary>The source documents.</summary>
+    public static IReadOnlyList<Chapter> Sources(Specification specification) => [.. specification.Sources.Where(chapter => !chapter.IsOwn)];
 
     /// <summary>The pages on what is refused.</summary>
-    public static IReadOnlyList<Chapter> Refusals(Specification specification) => [.. specification.Laws.Where(IsRefusal)];
+    public static IReadOnlyList<Chapter> Refusals(Specification specification) =>
+        [.. specification.Laws.Where(chapter => IsRefusal(chapter) && !chapter.IsOwn)];
+
+    /// <summary>What tests the suite itself.</summary>
+    public static IReadOnlyList<Chapter> Own(Specification specification) =>
+        [.. specification.Laws.Concat(specification.Sources).Where(chapter => chapter.IsOwn)];
 
     /// <summary>The entries that show a source to be wrong, with their chapters.</summary>
     public static IReadOnlyList<(Chapter Source, IReadOnlyList<Entry> Errata)> Errata(Specification specification) =>

@@ -47,7 +47,7 @@ internal sealed class RunOnDisk(string tests, IReadOnlyList<string> others, stri
             Faults = Newest("faults.md", "table of planted faults") is { } faults ? FaultsFile.Read(faults) : null,
             Mutations = MutationReports.Read(Found("mutation report", [.. others.Select(folder => Files.Below(folder, "mutation-report.json"))
                 .FirstOrDefault(found => found.Count > 0, [])])),
-            Timings = Newest("bench.json", "times of the benchmark") is { } times ? Benchmark.Read(times) : [],
+            Timings = Newest("bench.json", "benchmark") is { } times ? Benchmark.Read(times) : [],
             Missing = _missing,
         };
     }
@@ -56,6 +56,7 @@ internal sealed class RunOnDisk(string tests, IReadOnlyList<string> others, stri
     private static IReadOnlyList<Chapter> Chapters(IEnumerable<TestResult> results, IReadOnlyList<string> order, Documentation documentation) =>
     [
         .. results.GroupBy(test => test.Class).Select(tests => ChapterOf(tests, documentation))
+            .Select(chapter => chapter with { IsOwn = order.Count > 0 && !order.Contains(chapter.Name) })
             .OrderBy(chapter => order.TakeWhile(name => name != chapter.Name).Count())
             .ThenBy(chapter => chapter.Name, StringComparer.Ordinal),
     ];

@@ -87,6 +87,7 @@ public sealed class RunOnDiskTests : IDisposable
         _folder.WriteTrx("tests.trx", pages.SelectMany(page => tests.Select(test => new Folder.Result($"Verification.Properties.{page}", test))));
         Specification read = _folder.Read();
         read.Laws.Select(chapter => chapter.Name).ShouldBe(["OneByOne", "Zero", "Channels", "Alone"]);
+        read.Laws.Select(chapter => chapter.IsOwn).ShouldBe([false, false, false, true]);
         read.Laws[2].Summary.ShouldBe("How channels go together, see Of.");
         read.Laws[2].Entries.Select(entry => (entry.Name, entry.Claim, entry.Kind, entry.IsErratum)).ShouldBe(
             [("Second", "y = x", EntryKind.Law, false), ("First", "Erratum: no", EntryKind.Example, true), ("Third", "", EntryKind.Example, false)]);
@@ -123,7 +124,7 @@ public sealed class RunOnDiskTests : IDisposable
         _folder.Read().Mutations.ShouldBe([new("Reference", 1, 0, 0)]);
     }
 
-    /// <summary>the table of the faults, and the times of the benchmark</summary>
+    /// <summary>the table of the faults, and the benchmark</summary>
     [Fact]
     public void Faults_and_times_are_read()
     {
@@ -151,7 +152,7 @@ public sealed class RunOnDiskTests : IDisposable
     public void What_is_missing_is_said()
     {
         Specification read = _folder.Read();
-        foreach (string what in new[] { "TRX file", "coverage", "table of planted faults", "mutation report", "times of the benchmark", "README.md", "Verification.Properties.xml", "Verification.Examples.xml" })
+        foreach (string what in new[] { "TRX file", "coverage", "table of planted faults", "mutation report", "benchmark", "README.md", "Verification.Properties.xml", "Verification.Examples.xml" })
         {
             read.Missing.Where(sentence => sentence.Contains(what, StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith(".");
         }
