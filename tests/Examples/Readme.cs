@@ -97,7 +97,7 @@ public partial class Readme
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
-    [GeneratedRegex(@"\]\(((?:src|tests)/[^)]+)\)")]
+    [GeneratedRegex(@"\]\(((?:src|tests|report|bench)/[^)]+)\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^    \[(Law|Fact|Theory|HeldToTheReference|OnEachImplementation)\]", RegexOptions.Multiline)]
