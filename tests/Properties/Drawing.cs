@@ -26,7 +26,7 @@ public sealed class Drawing : IDisposable
     {
         Sample.Seen.Clear();
         var drawn = Read((await Run(nameof(Sample.Takes_three))).ShouldBeOfType<TestPassed>().Output);
-        drawn.Cases.ShouldBe(Properties.Run.Cases);
+        drawn.Cases.ShouldBe(Sample.Cases);
         drawn.Attributes.ShouldBe(
             Sample.Seen.SelectMany(one => one.GroupBy(attribute => attribute.Name, attribute => attribute.Met))
                 .GroupBy(attribute => attribute.Key, attribute => attribute.Contains(true) ? 1 : 0)
@@ -57,7 +57,7 @@ public sealed class Drawing : IDisposable
     public async Task Laws_without_cases_have_no_attributes()
     {
         var drawn = Read((await Run(nameof(Sample.Takes_kernels))).Output);
-        drawn.Cases.ShouldBe(Properties.Run.Cases);
+        drawn.Cases.ShouldBe(Sample.Cases);
         drawn.Attributes.ShouldBeEmpty();
         (await Run(nameof(Sample.Takes_nothing))).ShouldBeOfType<TestPassed>().Output.ShouldBeEmpty();
     }
@@ -89,17 +89,20 @@ public sealed class Drawing : IDisposable
     {
         public static List<IEnumerable<(bool Met, string Name)>> Seen { get; } = [];
 
-        [Law]
+        /// <summary>However many cases this run draws, so many that a stride is among them.</summary>
+        public const int Cases = 100;
+
+        [Law(MaxTest = Cases)]
         public static Property Takes_three(IKernels<float> kernels, GeometryCase c, DenseCase d, PoolingCase e)
         {
             Seen.Add([.. c.Attributes, .. d.Attributes, .. e.Attributes]);
             return That(kernels is not null, "no kernels");
         }
 
-        [Law]
+        [Law(MaxTest = Cases)]
         public static Property Is_refuted(GeometryCase c) => That(c.Geometry.Stride == 1, "a stride");
 
-        [Law]
+        [Law(MaxTest = Cases)]
         public static Property Takes_kernels(IKernels<float> kernels) => That(kernels is not null, "no kernels");
 
         [Law]
