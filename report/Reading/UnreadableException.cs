@@ -1,6 +1,6 @@
 namespace Verification.Report.Reading;
 
-/// <summary>A file is not what its name says, for the reason in the message.</summary>
+/// <summary>A file, or a folder, is not what it is taken for, for the reason in the message.</summary>
 /// <param name="message">One sentence with the file's name.</param>
 internal sealed class UnreadableException(string message) : Exception(message)
 {

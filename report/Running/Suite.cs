@@ -13,6 +13,7 @@ internal sealed class Suite(string repository)
     /// <param name="results">The folder for the results; what was in it is deleted.</param>
     /// <param name="filter">Which tests; null for all.</param>
     /// <returns>The exit code of dotnet build or dotnet test.</returns>
+    /// <exception cref="UnreadableException">The folder holds something else than results.</exception>
     public async Task<int> RunAsync(string results, string? filter)
     {
         Console.WriteLine($"Building {Solution}");
@@ -24,13 +25,28 @@ internal sealed class Suite(string repository)
             return built;
         }
 
+        Empty(results);
+        return await TestAsync(results, filter);
+    }
+
+    /// <summary>Makes a folder for results, or deletes the results in it.</summary>
+    /// <param name="results">The folder.</param>
+    /// <exception cref="UnreadableException">Something else is in it; nothing is deleted then.</exception>
+    public static void Empty(string results)
+    {
         if (Directory.Exists(results))
         {
+            string? other = Directory.EnumerateFiles(results, "*", SearchOption.AllDirectories)
+                .FirstOrDefault(file => Path.GetExtension(file) is not (".trx" or ".xml"));
+            if (other is not null)
+            {
+                throw new UnreadableException($"The results of the tests would replace what is in {results}, where {other} is not one: choose another --output.");
+            }
+
             Directory.Delete(results, recursive: true);
         }
 
         Directory.CreateDirectory(results);
-        return await TestAsync(results, filter);
     }
 
     /// <summary>Makes the full report of the coverage, unless there is one that is newer than the coverage.</summary>
