@@ -39,6 +39,24 @@ internal sealed class Session(string? from, string? output, string? filter)
         return from is null ? exit : specification.Run is { Failed: 0, Passed: > 0 } ? 0 : 1;
     }
 
+    /// <summary>The repository that the current folder is in, or else this program.</summary>
+    /// <exception cref="UnreadableException">Neither is in one.</exception>
+    public static string Repository()
+    {
+        foreach (string start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
+        {
+            for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
+            {
+                if (File.Exists(Path.Combine(above.FullName, "Verification.sln")))
+                {
+                    return above.FullName;
+                }
+            }
+        }
+
+        throw new UnreadableException($"Verification.sln is in no folder above {Environment.CurrentDirectory}, nor above {AppContext.BaseDirectory}.");
+    }
+
     private static void Say(Specification specification, TimeSpan took, params string[] files)
     {
         foreach (var (chapter, entry, verdict) in specification.Laws.Concat(specification.Sources)
@@ -58,22 +76,5 @@ internal sealed class Session(string? from, string? output, string? filter)
         RunOfTests run = specification.Run;
         Console.WriteLine($"{run.Passed} passed, {run.Failed} failed, {run.Skipped} not run");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Join(" and ", files)} written in {took.TotalSeconds:F1} s"));
-    }
-
-    /// <summary>The repository that the current folder is in, or else this program.</summary>
-    private static string Repository()
-    {
-        foreach (string start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
-        {
-            for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
-            {
-                if (File.Exists(Path.Combine(above.FullName, "Verification.sln")))
-                {
-                    return above.FullName;
-                }
-            }
-        }
-
-        throw new UnreadableException($"Verification.sln is in no folder above {Environment.CurrentDirectory}, nor above {AppContext.BaseDirectory}.");
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Verification.Optimized;
+using Verification.Properties;
 using Verification.Reference;
 using Xunit;
 
@@ -17,7 +18,7 @@ public partial class Readme
         public override Tensor<T> Rectifier(Tensor<T> x) => x.Map(element => T.Max(element, T.Zero));
     }
 
-    private static readonly string Root = FolderOf("Verification.sln");
+    private static readonly string Root = Run.Root;
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Root, "README.md"));
 
@@ -105,16 +106,4 @@ public partial class Readme
 
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories);
-
-    private static string FolderOf(string file)
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, file)))
-        {
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
-                ?? throw new FileNotFoundException($"{file} is in no folder above {AppContext.BaseDirectory}.");
-        }
-
-        return folder;
-    }
 }

@@ -117,9 +117,9 @@ public class PictureTests
         plot.Missing.ShouldBe(2);
         double[] heights = [.. plot.Dots().Select(dot => dot.Y)];
         heights.Length.ShouldBe(3);
-        (heights[1] - heights[0]).ShouldBe(heights[2] - heights[1], 1e-9);
-        heights[0].ShouldBe(LossPlot.Top, 1e-9);
-        heights[2].ShouldBe(LossPlot.Bottom, 1e-9);
+        (heights[1] - heights[0]).ShouldBe(heights[2] - heights[1]);
+        heights[0].ShouldBe(LossPlot.Top);
+        heights[2].ShouldBe(LossPlot.Bottom);
         plot.Line().ShouldBe("M52 12L126 109L200 206");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Verification.Report.Running;
 
 namespace Verification.Report.Tests;
 
@@ -7,7 +8,7 @@ namespace Verification.Report.Tests;
 internal static partial class Repository
 {
     /// <summary>Its top.</summary>
-    public static string Root { get; } = Top();
+    public static string Root { get; } = Session.Repository();
 
     /// <summary>The summaries of everything in a folder's files, not in those below it.</summary>
     public static IEnumerable<string> Summaries(string folder) =>
@@ -26,17 +27,6 @@ internal static partial class Repository
         select (page.Groups["name"].Value, Plain(page.Groups["text"].Value), (IReadOnlyList<(string, string, bool)>)tests);
 
     private static string Plain(string summary) => WebUtility.HtmlDecode(Margin().Replace(summary, "\n").Trim());
-
-    private static string Top()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Verification.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Verification.sln.");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex("<summary>(?<text>.*?)</summary>", RegexOptions.Singleline)]
     private static partial Regex Summary();
