@@ -6,6 +6,15 @@ namespace Verification.Optimized;
 /// <summary>The derivatives of correlation: which of the ways to compute them is taken.</summary>
 internal static class CorrelationGradients
 {
+    /// <summary>The ways to compute the derivative by the kernel. All give the same numbers.</summary>
+    private enum Way
+    {
+        Turned,
+        Depthwise,
+        Dot,
+        Alone,
+    }
+
     public static Tensor<T> ByInput<T>(
         Workers workers, bool wide, Shape input, Tensor<T> k, Tensor<T> dy, Geometry geometry, int groups)
         where T : struct, IFloatingPointIeee754<T>
@@ -28,28 +37,28 @@ internal static class CorrelationGradients
         Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Axis rows, Axis columns, int groups, Room<T> dk)
         where T : struct, IFloatingPointIeee754<T>
     {
-        bool isOneToOne = kernel[1] == 1 && kernel[0] == groups;
-        bool hasLongProducts = !isOneToOne && DotKernelGradient.IsFor<T>(kernel, rows, columns);
-        if (!isOneToOne && !hasLongProducts && KernelGradient.IsFor<T>(kernel, rows, columns, groups) && x.Shape[0] > 0)
+        Way way = WayOf<T>(x.Shape[0], kernel, rows, columns, groups);
+        if (way != Way.Turned)
         {
-            KernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk);
-            return;
+            dk.Span.Clear();
         }
 
-        dk.Span.Clear();
         var alone = new SpreadKernelGradient<T>(x, kernel, dy, rows, columns, groups);
-        if (DepthwiseKernelGradient.IsFor<T>(kernel, rows, columns, groups))
+        switch (way)
         {
-            DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, dk, alone);
-        }
-        else if (hasLongProducts)
-        {
-            DotKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk, alone);
-        }
-        else
-        {
-            int taps = kernel[2] * kernel[3];
-            workers.Each(kernel[0] * kernel[1], channel => alone.Sum(channel, dk.Span.Slice(channel * taps, taps)));
+            case Way.Turned:
+                KernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk);
+                break;
+            case Way.Depthwise:
+                DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, dk, alone);
+                break;
+            case Way.Dot:
+                DotKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk, alone);
+                break;
+            default:
+                int taps = kernel[2] * kernel[3];
+                workers.Each(kernel[0] * kernel[1], channel => alone.Sum(channel, dk.Span.Slice(channel * taps, taps)));
+                break;
         }
     }
 
@@ -68,5 +77,22 @@ internal static class CorrelationGradients
 
             db[o] = sum;
         }));
+    }
+
+    // Stryker disable once all : every way that can be taken gives the same numbers, only sooner or later
+    private static Way WayOf<T>(int images, Shape kernel, Axis rows, Axis columns, int groups)
+    {
+        bool isOneToOne = kernel[1] == 1 && kernel[0] == groups;
+        if (!isOneToOne && DotKernelGradient.IsFor<T>(kernel, rows, columns))
+        {
+            return Way.Dot;
+        }
+
+        if (!isOneToOne && images > 0 && KernelGradient.IsFor<T>(kernel, rows, columns, groups))
+        {
+            return Way.Turned;
+        }
+
+        return DepthwiseKernelGradient.IsFor<T>(kernel, rows, columns, groups) ? Way.Depthwise : Way.Alone;
     }
 }

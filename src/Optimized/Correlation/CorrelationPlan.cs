@@ -23,14 +23,17 @@ internal static class CorrelationPlan
     public const int FrameBytes = 1 << 19;
 
     /// <summary>Whether the input of one output row of one channel fits into a frame; without that there is no plan.</summary>
+    // Stryker disable once all : a larger or smaller frame gives the same numbers
     public static bool HasFrame<T>(Track rows, Track columns) =>
         Frame.SizeOfChannel(rows, columns, 1) * Unsafe.SizeOf<T>() <= FrameBytes;
 
     /// <summary>A plan, with the weights put in order.</summary>
+    // Stryker disable once Conditional : both kinds of vectors give the same numbers
     public static CorrelationPlan<T> Of<T>(Workers workers, bool wide, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
         where T : struct, IFloatingPointIeee754<T> =>
         wide ? Of<WideLanes<T>, Vector512<T>, T>(workers, task, k, b) : Of<PortableLanes<T>, Vector<T>, T>(workers, task, k, b);
 
+    // Stryker disable once Conditional : tiles give the same numbers as well
     private static CorrelationPlan<T> Of<TLanes, TVector, T>(Workers workers, CorrelationTask task, Tensor<T> k, Tensor<T>? b)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

@@ -31,13 +31,16 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : FramedCorrelati
     {
         _task = task;
         var (rows, columns, order) = (task.Rows, task.Columns, task.Weights);
+        // Stryker disable all : how much is done at once, and by whom, changes no number
         int budget = FrameBytes / Unsafe.SizeOf<T>();
         int stripRows = (int)Math.Clamp((budget / columns.Pitch) - rows.Reach, 1, rows.Output);
         _frame = new Frame(rows, columns, stripRows, 1);
         _strips = Ceiling.OfQuotient(rows.Output, stripRows);
-        int channels = checked(task.Images * task.Groups);
+        int channels = task.Images * task.Groups;
         _together = _strips > 1 ? 1 : Math.Clamp(budget / _frame.ChannelSize, 1, Math.Max(1, channels));
-        Items = Math.Min(checked(channels * _strips), workers.Degree == 1 ? 1 : ItemsAThread * workers.Degree);
+        Items = Math.Min(channels * _strips, workers.Degree == 1 ? 1 : ItemsAThread * workers.Degree);
+
+        // Stryker restore all
         _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, 1);
         _bias = _kernel.Bias(b);
     }
@@ -45,6 +48,7 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : FramedCorrelati
     protected override int Items { get; }
 
     /// <summary>Whether a task is of this kind. What a vector holds too much must end within the next row.</summary>
+    // Stryker disable once all : tiles give the same numbers as well
     public static bool IsFor(CorrelationTask task) =>
         task is { Weights: { Inputs: 1, Outputs: < 4 }, Output.Column: 1 }
         && task.Output.Row == task.Columns.Output && 2 * task.Columns.Output >= TLanes.Count
@@ -112,14 +116,18 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : FramedCorrelati
             memory.Holds = default;
             int image = _task.Rows.Input * _task.Columns.Input;
             long units = (long)_task.Images * _task.Groups * _plan._strips;
+            // Stryker disable once Arithmetic : an item that does the others' part as well gives the same numbers
             int first = (int)(item * units / _plan.Items);
             int end = (int)((item + 1) * units / _plan.Items);
+            // Stryker disable once Equality : behind the last unit there is none to do
             for (int unit = first; unit < end; unit += _plan._together)
             {
+                // Stryker restore Equality
                 // Several channels before the first is read again: what has just been stored cannot be loaded at once.
                 int count = Math.Min(_plan._together, end - unit);
                 var (groupOfAll, strip) = Math.DivRem(unit, _plan._strips);
                 int firstRow = strip * _frame.StripRows;
+                // Stryker disable once Equality,Logical : zeros that are there may be written again
                 _frame.Fill(X.Span.Slice(groupOfAll * image, count * image), memory.Frame, firstRow,
                     hasZeros: _plan._strips == 1 && unit > first);
                 for (int nth = 0; nth < count; nth++)
@@ -141,8 +149,10 @@ internal sealed class DepthwiseCorrelation<TLanes, TVector, T> : FramedCorrelati
             int start = _task.Output.Start + (((groupOfAll * outputs) + o) * _task.Output.Channel) + (firstRow * _task.Output.Row);
             int lastRow = (rows - 1) * _task.Output.Row;
             Span<T> y = Y.Span.Slice(start, lastRow + width);
+            // Stryker disable once Equality : the last vector once more gives the same numbers
             for (int column = 0; column < width; column += TLanes.Count)
             {
+                // Stryker restore Equality
                 int j = Math.Max(0, Math.Min(column, width - TLanes.Count));
                 ref T last = ref width < TLanes.Count ? ref memory.Sums[0] : ref y[lastRow + j];
                 Walk(rows, ref _plan._kernel.Weights(groupOfAll % _task.Groups, o, 0), ref memory.Frame[frame + j], _frame.Pitch, _plan._bias[channel],

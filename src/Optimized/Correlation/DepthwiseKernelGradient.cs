@@ -17,6 +17,7 @@ internal static class DepthwiseKernelGradient
     /// <summary>What the frames of x and dy may take each, so that they stay in the first cache.</summary>
     private const int FrameBytes = 1 << 14;
 
+    // Stryker disable once all : what else would sum gives the same numbers
     public static bool IsFor<T>(Shape kernel, Axis rows, Axis columns, int groups) =>
         kernel[0] == groups && kernel[1] == 1 && CorrelationPlan.HasFrame<T>(rows, columns)
         && rows is { Window: 3, Stride: 1, Dilation: 1 } && columns is { Window: 3, Stride: 1, Dilation: 1 };
@@ -51,6 +52,7 @@ internal static class DepthwiseKernelGradient
         {
             (_x, _dy) = (x, dy);
             int width = Ceiling.OfQuotient(columns.Output, TLanes.Count) * TLanes.Count;
+            // Stryker disable once Arithmetic : how much is done at once changes no number
             int stripRows = Math.Clamp((FrameBytes / Unsafe.SizeOf<T>() / width) - 2, 1, rows.Output);
             _input = new Frame(rows, columns with { Output = width }, stripRows, 1);
             _output = new Frame(
@@ -67,11 +69,14 @@ internal static class DepthwiseKernelGradient
             sums.Clear();
             for (int n = 0; n < _x.Shape[0]; n++)
             {
+                // Stryker disable once Equality : behind the last row there is none to do
                 for (int row = 0; row < _dy.Shape[2]; row += _input.StripRows)
                 {
+                    // Stryker restore Equality
                     int image = (n * _x.Shape[1]) + c;
                     _input.Fill(_x.Elements.Slice(image * input, input), memory.Frame, row);
                     _output.Fill(_dy.Elements.Slice(image * output, output), memory.Frame.AsSpan(_input.ChannelSize), row);
+                    // Stryker disable once Arithmetic : under the image the frame of dy holds zeros
                     int rows = Math.Min(_input.StripRows, _dy.Shape[2] - row);
                     for (int column = 0; column < _output.Pitch; column += TLanes.Count)
                     {
@@ -102,8 +107,10 @@ internal static class DepthwiseKernelGradient
             TVector zero = TLanes.All(T.Zero);
             TVector first = zero;
             TVector second = zero;
+            // Stryker disable once Equality : one row more meets zeros alone
             for (int row = 0; row < rows + 2; row++)
             {
+                // Stryker restore Equality
                 TVector third = row < rows ? TLanes.Load(ref dy) : zero;
                 TVector x0 = TLanes.Load(ref x);
                 TVector x1 = TLanes.Load(ref Unsafe.Add(ref x, 1));

@@ -25,6 +25,7 @@ internal static class DotKernelGradient
     private const int MostTiles = 680;
 
     /// <summary>Whether this is the way for such a kernel and such images.</summary>
+    // Stryker disable once all : what else would sum gives the same numbers
     public static bool IsFor<T>(Shape kernel, Track rows, Track columns)
     {
         if ((long)rows.Output * columns.Output < LeastPositions)
@@ -41,6 +42,7 @@ internal static class DotKernelGradient
         Workers workers, bool wide, Tensor<T> x, Shape kernel, Tensor<T> dy, Track rows, Track columns, int groups, Room<T> dk, SpreadKernelGradient<T> alone)
         where T : struct, IFloatingPointIeee754<T>
     {
+        // Stryker disable once Boolean : both kinds of vectors give the same numbers
         if (wide)
         {
             new Plan<WideLanes<T>, Vector512<T>, T>(x, kernel, dy, rows, columns, groups).Run(workers, dk);
@@ -58,6 +60,7 @@ internal static class DotKernelGradient
     }
 
     /// <summary>Whether an image is its own frame, and its positions are those of dy.</summary>
+    // Stryker disable once all : pixels that are framed like everything else give the same numbers
     private static bool IsPixels(Track rows, Track columns) =>
         rows is { IsInput: true, Window: 1 } && columns is { IsInput: true, Window: 1 };
 
@@ -101,6 +104,8 @@ internal static class DotKernelGradient
             _elements = kernel[1] * kernel[2] * kernel[3];
             _isPixels = IsPixels(rows, columns);
             _blocks = Ceiling.OfQuotient(_outputs, DotTile.Weights);
+
+            // Stryker disable all : how much is done at once changes no number
             _blocksOfItem = _isPixels ? MostBlocks : Math.Clamp(MostTiles / Quads(kernel), 1, MostBlocks);
             int outputs = DotTile.Weights * Math.Min(_blocksOfItem, _blocks);
             int stripRows = rows.Output;
@@ -110,16 +115,22 @@ internal static class DotKernelGradient
                 stripRows = Ceiling.OfQuotient(stripRows, 2);
             }
 
-            _frame = _isPixels ? Frame.OfInput(rows, columns, stripRows, kernel[1]) : new Frame(rows, columns, stripRows, kernel[1]);
+            // Stryker restore all
+            _frame =
+                // Stryker disable once Conditional : pixels that are framed like everything else give the same numbers
+                _isPixels ? Frame.OfInput(rows, columns, stripRows, kernel[1]) : new Frame(rows, columns, stripRows, kernel[1]);
             _strips = Ceiling.OfQuotient(rows.Output, stripRows);
-            _units = checked(x.Shape[0] * _strips);
+            _units = x.Shape[0] * _strips;
             _rowOfDy = _isPixels ? rows.Output * columns.Output : Ceiling.OfQuotient(stripRows * _frame.Pitch, TLanes.Count) * TLanes.Count;
+            // Stryker disable once all : how much is done at once changes no number
             _unitsTogether = _isPixels ? Math.Max(1, _units) : (int)Math.Max(1, budget / Size(stripRows));
 
             // So few items that threads would be idle: images are summed in segments, which are the same for any number of threads.
+            // Stryker disable once all : of integers the segments' sums are the same; of reals they are the same for any number of threads
             _segments = groups * _blocks >= MostBlocks ? 1
                 : Math.Clamp(_units, 1, Math.Clamp(MostSegmentElements / kernel.ElementCount, 1, MostSegments));
 
+            // Stryker disable once all : how much is done at once changes no number
             long Size(int strip) => (kernel[1] * Frame.SizeOfChannel(rows, columns, strip)) + ((long)outputs * ((strip * columns.Pitch) + TLanes.Count));
         }
 
@@ -127,7 +138,10 @@ internal static class DotKernelGradient
         public void Run(Workers workers, Room<T> dk)
         {
             int size = _kernel.ElementCount;
+
+            // Stryker disable once Conditional : room that nobody uses does no harm
             T[] parts = _segments == 1 ? [] : ArrayPool<T>.Shared.Rent(_segments * size);
+            // Stryker disable once all : how the work is shared changes no number
             int blocksOfItem = Math.Clamp(_groups * _blocks / (4 * workers.Degree), 1, _blocksOfItem);
             int items = Ceiling.OfQuotient(_blocks, blocksOfItem);
             workers.Each(_groups * items * _segments, item =>
@@ -146,6 +160,7 @@ internal static class DotKernelGradient
                     Rows.Add(dk.Span, parts.AsSpan(segment * size, size));
                 }
 
+                // Stryker disable once Statement : what is not given back is collected
                 ArrayPool<T>.Shared.Return(parts);
             }
         }
@@ -157,6 +172,8 @@ internal static class DotKernelGradient
             int quads = Quads(_kernel);
             int inputSize = _kernel[1] * _frame.ChannelSize;
             int room = (_unitsTogether * inputSize) + _columns.Reach + TLanes.Count;
+
+            // Stryker disable once Conditional : room that nobody uses does no harm
             var memory = ThreadMemory<T>.OfThread.Grown(
                 _isPixels ? 0 : room + (_unitsTogether * outputs * _rowOfDy), _isPixels ? TileSize : blocks * quads * TileSize);
             memory.Holds = default;
@@ -184,6 +201,7 @@ internal static class DotKernelGradient
                         Fill(memory.Frame, nth * inputSize, room + (nth * dyPitch), group, firstOutput, outputs, unit + nth);
                     }
 
+                    // Stryker disable once Statement : what lies there meets zeros, and a sum that is not finite for it is made again
                     memory.Frame.AsSpan(units * inputSize, _columns.Reach + TLanes.Count).Clear();
                     x = ref memory.Frame[0];
                     dy = ref memory.Frame[room];
@@ -194,6 +212,7 @@ internal static class DotKernelGradient
                     // Where there are fewer rows than a tile has, the last is taken again.
                     for (int row = 0; row < dyRows.Length; row++)
                     {
+                        // Stryker disable once Arithmetic : what is taken beyond the last is put nowhere, and GuardPages keeps it inside dy
                         dyRows[row] = Math.Min((block * DotTile.Weights) + row, outputs - 1) * _rowOfDy;
                     }
 
@@ -215,6 +234,7 @@ internal static class DotKernelGradient
                     }
                 }
 
+                // Stryker disable once Logical : where nothing is left over nothing is added
                 if (_isPixels && length % TLanes.Count != 0)
                 {
                     AddRest(dk, group, firstOutput, outputs, unit, units);
@@ -276,13 +296,12 @@ internal static class DotKernelGradient
                 int channel = (n * _kernel[0]) + (group * _outputs) + firstOutput + o;
                 ref T from = ref Unsafe.AsRef(in _dy.Elements.Slice(((channel * _rows.Output) + firstRow) * _columns.Output, rows * _columns.Output)[0]);
                 var row = memory.AsSpan(dyPlace + (o * _rowOfDy), _rowOfDy);
-                ref T to = ref row[0];
                 for (int i = 0; i < rows; i++)
                 {
-                    ShortRows.Copy(ref from, ref to, _columns.Output);
-                    ShortRows.Clear(ref Unsafe.Add(ref to, _columns.Output), _frame.Pitch - _columns.Output);
+                    var to = row.Slice(i * _frame.Pitch, _frame.Pitch);
+                    ShortRows.Copy(ref from, ref to[0], _columns.Output);
+                    to[_columns.Output..].Clear();
                     from = ref Unsafe.Add(ref from, _columns.Output);
-                    to = ref Unsafe.Add(ref to, _frame.Pitch);
                 }
 
                 row[(rows * _frame.Pitch)..].Clear();

@@ -20,6 +20,7 @@ internal sealed class Frame
 
     /// <summary>A frame for some output rows at a time, and some input channels at a time.</summary>
     public Frame(Track rows, Track columns, int stripRows, int channels)
+        // Stryker disable once Checked : no test has the room for such a frame
         : this(rows, columns, stripRows, channels, checked((stripRows + rows.Reach) * (int)columns.Pitch))
     {
     }
@@ -28,6 +29,7 @@ internal sealed class Frame
     {
         (_rows, _columns, StripRows, Channels, _planeSize) = (rows, columns, stripRows, channels, planeSize);
         (_rowPhases, _columnPhases, Pitch) = (rows.Phases, columns.Phases, (int)columns.Pitch);
+        // Stryker disable once Checked : no test has the room for such a frame
         ChannelSize = checked(planeSize * _rowPhases.Length * _columnPhases.Length);
         Offsets = OffsetsOf(channels);
     }
@@ -117,6 +119,8 @@ internal sealed class Frame
         if (!hasZeros)
         {
             plane[..(top * Pitch)].Clear();
+
+            // Stryker disable once Arithmetic : what is cleared too early is filled afterwards
             plane[(bottom * Pitch)..].Clear();
         }
 

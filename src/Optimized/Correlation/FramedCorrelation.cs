@@ -18,6 +18,7 @@ internal abstract class FramedCorrelation<T>(Workers workers) : CorrelationPlan<
 
     public sealed override void Run(ReadOnlyMemory<T> x, Room<T> y)
     {
+        // Stryker disable once NullCoalescing : a new one does as well
         Call call = Interlocked.Exchange(ref _spare, null) ?? NewCall();
         (call.X, call.Y, call.Number) = (x, y, Interlocked.Increment(ref calls));
         workers.Each(Items, call);

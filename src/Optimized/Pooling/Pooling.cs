@@ -39,6 +39,7 @@ internal static class Pooling
                 layout.Sort(folded, sorted);
             }
 
+            // Stryker disable once Conditional : row by row the numbers are the same
             int alike = image.HasRowsAlike ? count : 1;
             for (int row = 0; row < count; row += alike)
             {

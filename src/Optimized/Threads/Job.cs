@@ -21,6 +21,7 @@ internal sealed class Job
     /// <summary>A job; the one that this thread used last is used again.</summary>
     public static Job Of(int items, IWork work)
     {
+        // Stryker disable once NullCoalescing : a new one does as well
         Job job = spare ?? new Job();
         spare = null;
         (job._work, job._items, job._next) = (work, items, 0);
@@ -31,10 +32,12 @@ internal sealed class Job
     /// <exception cref="Exception">What an item threw; the other items of its thread are left undone.</exception>
     public void Run(int helpers)
     {
+        // Stryker disable once Statement : what nobody helps with the caller does
         Helper.Hire(helpers, _helpers);
         _running = _helpers.Count;
         foreach (Helper helper in _helpers)
         {
+            // Stryker disable once Statement : what nobody is offered the caller does
             helper.Offer(this);
         }
 
@@ -43,6 +46,7 @@ internal sealed class Job
         {
             if (helper.TakesBack(this))
             {
+                // Stryker disable once Statement : what nobody helps with the caller does
                 helper.Dismiss();
                 Interlocked.Decrement(ref _running);
             }
@@ -51,6 +55,7 @@ internal sealed class Job
         var spin = default(SpinWait);
         while (Volatile.Read(ref _running) > 0)
         {
+            // Stryker disable once all : how a caller waits changes no number
             spin.SpinOnce(sleep1Threshold: -1);
         }
 
@@ -67,8 +72,11 @@ internal sealed class Job
     /// <summary>What a helper does that took the job.</summary>
     public void Help(Helper helper)
     {
+        // Stryker disable Statement : what nobody helps with the caller does
         DoItems();
         helper.Dismiss();
+
+        // Stryker restore Statement
         Interlocked.Decrement(ref _running);
     }
 

@@ -18,8 +18,10 @@ internal sealed class Workers(int degree)
     /// <summary>Does every item from 0 to <paramref name="items"/> − 1 once, and returns when all are done.</summary>
     public void Each(int items, IWork work)
     {
+        // Stryker disable once Logical,Equality : alone or with helpers, every item is done
         if (items <= 1 || degree == 1)
         {
+            // Stryker restore Logical,Equality
             for (int i = 0; i < items; i++)
             {
                 work.Do(i);
@@ -27,6 +29,7 @@ internal sealed class Workers(int degree)
         }
         else
         {
+            // Stryker disable once Arithmetic,Linq : however many help, every item is done
             Job.Of(items, work).Run(Math.Min(degree, items) - 1);
         }
     }
@@ -37,10 +40,13 @@ internal sealed class Workers(int degree)
     /// <summary>Does every item from 0 to <paramref name="items"/> − 1 once, many of them in a row by the same thread.</summary>
     public void EachInRuns(int items, Action<int> item)
     {
+        // Stryker disable once all : how the work is shared changes no number
         int runs = Math.Min(items, RunsAThread * degree);
         Each(runs, run =>
         {
             int end = (int)((run + 1L) * items / runs);
+
+            // Stryker disable once Arithmetic : whoever does the others' part as well gives the same numbers
             for (int i = (int)((long)run * items / runs); i < end; i++)
             {
                 item(i);

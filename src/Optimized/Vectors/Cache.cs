@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Verification.Optimized;
 
 /// <summary>Asks for memory before it is needed, on processors on which .NET can ask.</summary>
+// Stryker disable once all : what is fetched early changes no number
 internal static class Cache
 {
     /// <summary>The elements of a cache line.</summary>

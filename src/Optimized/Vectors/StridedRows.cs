@@ -16,8 +16,10 @@ internal static class StridedRows
     public static void MultiplyAdd<T>(Span<T> y, T a, ReadOnlySpan<T> x, int stride)
         where T : struct, IFloatingPointIeee754<T>
     {
+        // Stryker disable once Equality : behind the last element there is none to take
         for (int e = 0; e < y.Length; e += Piece)
         {
+            // Stryker restore Equality
             int length = Math.Min(Piece, y.Length - e);
             Rows.MultiplyAdd(y.Slice(e, length), a, Taken(x, stride, e, length));
         }
@@ -51,8 +53,10 @@ internal static class StridedRows
         where T : struct, IFloatingPointIeee754<T>
     {
         T sum = T.Zero;
+        // Stryker disable once Equality : behind the last element there is none to take
         for (int e = 0; e < y.Length; e += Piece)
         {
+            // Stryker restore Equality
             int length = Math.Min(Piece, y.Length - e);
             sum += Rows.Dot(Taken(x, stride, e, length), y.Slice(e, length));
         }

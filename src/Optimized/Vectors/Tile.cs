@@ -331,6 +331,7 @@ internal static class Tile
             TVector ya = TLanes.Load(ref y);
             TVector yb = TLanes.Load(ref Unsafe.Add(ref y, TLanes.Count));
             TVector yc = TLanes.Load(ref Unsafe.Add(ref y, 2 * TLanes.Count));
+            // Stryker disable once all : what is fetched early changes no number
             Cache.Prefetch(ref Unsafe.Add(ref ahead, step * Cache.Line<T>()));
             ref T x = ref Unsafe.Add(ref a, (nint)Unsafe.Add(ref aOffsets, step));
             TVector x0 = TLanes.All(x);

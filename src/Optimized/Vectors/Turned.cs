@@ -24,6 +24,7 @@ internal static class Turned
     /// <returns>The number of columns that are done: none on other processors, in double, or if there are fewer than four rows.</returns>
     public static int Put<T>(ref T from, nint pitch, ref T to, nint toPitch, ref T bias, int columns, int rows)
     {
+        // Stryker disable once Equality : one by one the numbers are the same
         if (!IsFor<T>() || rows < Side)
         {
             return 0;
@@ -32,6 +33,7 @@ internal static class Turned
         ref float target = ref Unsafe.As<T, float>(ref to);
         ref float biases = ref Unsafe.As<T, float>(ref bias);
         int column = 0;
+        // Stryker disable once Equality : one by one the numbers are the same
         for (; column <= columns - Side; column += Side)
         {
             for (int row = 0; row < rows; row += Side)
