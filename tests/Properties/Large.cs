@@ -18,13 +18,20 @@ public class Large
     public static TheoryData<string, int[], int[], int[]> Layers { get; } = new()
     {
         { "many channels", [1, 700, 3, 120], [2, 700, 3, 3], [1, 0, 1, 1] },
-        { "many channels, many outputs", [1, 4000, 3, 9], [33, 4000, 3, 3], [1, 0, 1, 1] },
+        { "many channels, many outputs", [1, 4000, 3, 12], [33, 4000, 3, 3], [1, 0, 1, 1] },
         { "a long row", [1, 2, 3, 30000], [2, 2, 3, 3], [1, 1, 1, 1] },
         { "many rows", [1, 3, 60, 40], [20, 3, 3, 3], [1, 0, 1, 1] },
         { "an image cut into strips", [1, 16, 130, 70], [9, 16, 3, 3], [1, 1, 1, 1] },
         { "strips, stride 2", [1, 16, 130, 70], [9, 16, 3, 3], [2, 1, 1, 1] },
+        { "many channels, in strips", [1, 64, 99, 90], [3, 64, 3, 3], [1, 1, 1, 1] },
+        { "many channels, some images at a time", [5, 64, 50, 50], [3, 64, 3, 3], [1, 1, 1, 1] },
+        { "many outputs of some channels, in strips", [1, 16, 41, 52], [230, 16, 1, 2], [1, 0, 1, 1] },
+        { "every other pixel, in strips", [1, 40, 81, 82], [230, 40, 1, 1], [2, 0, 1, 1] },
+        { "many outputs, stride 2", [1, 2, 5, 120], [1500, 2, 3, 3], [2, 0, 1, 1] },
+        { "very many channels, in strips", [1, 256, 45, 46], [20, 256, 1, 2], [1, 0, 1, 1] },
         { "rows of seven", [1, 48, 7, 7], [50, 48, 3, 3], [1, 1, 1, 1] },
         { "rows of fourteen", [1, 40, 14, 14], [64, 40, 3, 3], [1, 1, 1, 1] },
+        { "many channels of small images, stride 2", [1, 70, 9, 9], [5, 70, 3, 3], [2, 1, 1, 1] },
         { "pixels of 7 by 7", [2, 300, 7, 7], [100, 300, 1, 1], [1, 0, 1, 1] },
         { "pixels of 5 by 5", [1, 30, 5, 5], [16, 30, 1, 1], [1, 0, 1, 1] },
         { "pixels in strips", [1, 16, 150, 150], [2, 16, 1, 1], [1, 0, 1, 1] },
@@ -32,6 +39,9 @@ public class Large
         { "many outputs, in strips", [1, 20, 120, 120], [80, 20, 2, 2], [4, 0, 1, 1] },
         { "many outputs of few channels", [1, 3, 20, 20], [50, 3, 3, 3], [1, 1, 1, 1] },
         { "few channels", [3, 3, 40, 41], [6, 3, 5, 5], [2, 2, 1, 1] },
+        { "few channels, in strips", [2, 3, 150, 150], [13, 3, 3, 3], [1, 1, 1, 1] },
+        { "few channels, many outputs, in strips", [1, 2, 150, 150], [60, 2, 3, 3], [1, 1, 1, 1] },
+        { "few channels, in strips, stride 2", [1, 4, 200, 220], [8, 2, 3, 2], [2, 0, 1, 2] },
         { "one channel, many positions", [8, 1, 20, 20], [6, 1, 5, 5], [1, 2, 1, 1] },
         { "a long row, stride 60", [1, 1, 12, 48000], [2, 1, 6, 1], [60, 0, 1, 1] },
         { "one output channel", [1, 12, 33, 40], [1, 12, 3, 3], [1, 1, 1, 1] },
@@ -74,6 +84,7 @@ public class Large
         var layer = new Layer(input, kernel, walk);
         Tensor<float> dk = layer.ByKernel(new ReferenceKernels<float>(), e => e);
         Agree(title, dk, kernels => layer.ByKernel(kernels, e => e), kernels => layer.ByKernel(kernels, e => (double)e));
+        layer.ByKernelIntoNaN(new OptimizedKernels<float>()).ShouldBe(dk, $"prepared: {title}");
     }
 
     /// <summary>The dense layers: images, features, outputs.</summary>
@@ -99,27 +110,52 @@ public class Large
         all.ShouldAllBe(kernels => kernels.DenseWeightGradient(x, dy).Equals(dw));
     }
 
-    /// <summary>What is not finite.</summary>
-    public static TheoryData<float> NotFinite { get; } = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+    /// <summary>Numbers of elements.</summary>
+    public static TheoryData<int> Lengths { get; } = [100_001];
 
-    /// <summary>NaN, ∞ or −∞ at one place of x or dy, channel by channel:  dk is finite exactly where the reference's is</summary>
+    /// <summary>the rectifier = the reference</summary>
+    [HeldToTheReference]
+    [MemberData(nameof(Lengths), DisableDiscoveryEnumeration = true)]
+    public void Of_a_long_tensor_nothing_is_lost(int length)
+    {
+        Tensor<float> x = Data.Integers([length], 7, 'x');
+        Turn.Current!.Kernels<float>()!.Rectifier(x).ShouldBe(new ReferenceKernels<float>().Rectifier(x));
+    }
+
+    /// <summary>What is not finite.</summary>
+    public static TheoryData<float> NotFinite { get; } = [.. Spot.Values];
+
+    /// <summary>NaN, ∞ or −∞ at one place of x or dy:  dk = the reference's, whichever way it is computed</summary>
     [HeldToTheReference]
     [MemberData(nameof(NotFinite), DisableDiscoveryEnumeration = true)]
-    public void What_is_not_finite_stays_in_its_channel(float value)
+    public void What_is_not_finite_stays_where_it_belongs(float value)
     {
-        Geometry padded = new() { Padding = 1 };
+        var (reference, kernels) = (new ReferenceKernels<float>(), Turn.Current!.Kernels<float>()!);
         Tensor<float> x = Data.Integers([2, 5, 9, 19], 7, 'x');
-        Tensor<float> dy = Data.Integers([2, 5, 9, 19], 7, 'd');
-        Shape kernel = [5, 1, 3, 3];
-        foreach (int place in new[] { 0, 18, (3 * 171) + 40, x.Shape.ElementCount - 1 })
+        foreach (var (kernel, groups) in new (Shape, int)[] { ([5, 1, 3, 3], 5), ([7, 5, 3, 3], 1), ([7, 5, 1, 1], 1), ([10, 1, 1, 2], 5), ([2, 5, 3, 7], 1) })
         {
-            var reference = new ReferenceKernels<float>();
-            var byX = Spot.NotFinite(reference.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5));
-            var byDy = Spot.NotFinite(reference.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5));
-            IKernels<float> kernels = Turn.Current!.Kernels<float>()!;
-            Spot.NotFinite(kernels.CorrelationKernelGradient(x.WithElement(place, value), kernel, dy, padded, 5)).ShouldBe(byX);
-            Spot.NotFinite(kernels.CorrelationKernelGradient(x, kernel, dy.WithElement(place, value), padded, 5)).ShouldBe(byDy);
+            Geometry padded = new() { Padding = (kernel[2] / 2, kernel[3] / 2) };
+            Tensor<float> dy = Data.Integers(Arguments.Correlation(x, Data.Integers(kernel, 7, 'k'), null, padded, groups).Output, 7, 'd');
+            foreach (int place in new[] { 0, 18, (3 * 171) + 40, x.Shape.ElementCount - 1 })
+            {
+                Tensor<float> tainted = x.WithElement(place, value);
+                kernels.CorrelationKernelGradient(tainted, kernel, dy, padded, groups)
+                    .ShouldBe(reference.CorrelationKernelGradient(tainted, kernel, dy, padded, groups), $"x[{place}] = {value}, k {kernel}, {groups} groups");
+            }
+
+            foreach (int place in new[] { 0, 18, (dy.Shape.ElementCount / 2) + 40, dy.Shape.ElementCount - 1 })
+            {
+                Tensor<float> tainted = dy.WithElement(place, value);
+                kernels.CorrelationKernelGradient(x, kernel, tainted, padded, groups)
+                    .ShouldBe(reference.CorrelationKernelGradient(x, kernel, tainted, padded, groups), $"dy[{place}] = {value}, k {kernel}, {groups} groups");
+            }
         }
+
+        Tensor<float> k = Data.Integers([200, 40, 3, 3], 7, 'k');
+        Tensor<float> taintedK = k.WithElement(k.Shape.ElementCount - 1, value);
+        Tensor<float> error = Data.Integers([1, 200, 4, 5], 7, 'd');
+        kernels.CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 })
+            .ShouldBe(reference.CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 }), $"the last weight of k {k.Shape} = {value}");
     }
 
     /// <summary>2 to 7 threads = 1 thread, for an image of 60 by 40</summary>
@@ -172,6 +208,14 @@ public class Large
         public Tensor<T> ByInput<T>(IKernels<T> kernels, Func<float, T> number)
             where T : struct, IFloatingPointIeee754<T> =>
             kernels.CorrelationInputGradient(_x.Shape, _k.Map(number), Dy.Map(number), _geometry, walk[3]);
+
+        /// <summary>The derivative by the kernel, into memory of the caller that holds NaN.</summary>
+        public Tensor<float> ByKernelIntoNaN(OptimizedKernels<float> kernels)
+        {
+            float[] dk = [.. Enumerable.Repeat(float.NaN, _k.Shape.ElementCount)];
+            kernels.Prepare(_k, null, _geometry, walk[3]).KernelGradient(_x, Dy, dk);
+            return new Tensor<float>(_k.Shape, dk);
+        }
 
         public Tensor<T> ByKernel<T>(IKernels<T> kernels, Func<float, T> number)
             where T : struct, IFloatingPointIeee754<T> =>

@@ -59,6 +59,15 @@ public class NonFiniteGradients
                 Tensor.From([c.Kernel[0], 1, 1, 1], (o, _, _, _) => o == channel ? 1f : 0f).Reshape([c.Kernel[0]])));
     }
 
+    /// <summary>dy of nothing but −0:  dx of a pooling is +0 everywhere, for it starts there</summary>
+    [Law]
+    public Property Of_a_pooling_starts_at_plus_zero(IKernels<float> kernels, PoolingCase c) => All(
+        SameBits(c.Gradient(kernels, c.X, c.Output.Constant(-0f)), c.Input.Constant(0f)),
+        SameBits(
+            kernels.AveragePoolingGradient(
+                c.Input, (c.Input[2], c.Input[3]), Shape.Of(c.Input[0], c.Input[1], 1, 1).Constant(-0f), new Geometry(), countPadding: false),
+            c.Input.Constant(0f)));
+
     /// <summary>NaN, ∞ or −∞ at k[spot]:  dx is not finite exactly where that weight meets an output, and finite on what it meets only on the padding</summary>
     [Law]
     public Property In_the_kernel_reaches_the_inputs_that_it_meets(IKernels<float> kernels, CorrelationCase c)

@@ -55,6 +55,7 @@ internal static class KeptLaws
         ["OutputSize.Every_operator_has_that_size"] = Shape,
         ["PaddingStrideDilation.Dilation_stuffs_the_kernel_with_zeros"] = Definition,
         ["PaddingStrideDilation.Padding_is_a_frame_of_minus_infinity_for_the_maximum"] = Definition,
+        ["PaddingStrideDilation.Padding_is_a_frame_of_zeros"] = Definition,
         ["PaddingStrideDilation.Rounding_up_is_more_padding_behind"] = Definition,
         ["PaddingStrideDilation.Same_padding_is_its_numbers"] = Definition,
         ["PaddingStrideDilation.Stride_takes_every_nth_position"] = Definition,

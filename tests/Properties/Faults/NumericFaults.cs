@@ -43,6 +43,11 @@ internal static class NumericFaults
                 Correlation = (x, k, b, walk, groups) => right.Correlation(x, k, b, walk, groups) is var y
                     ? y.Edited((n, o, i, j, e) => j > 0 && T.IsNaN(y[n, o, i, j - 1]) ? T.NaN : e) : y,
             },
+            new("numerics", "dx of the mean: −0 handed on as −0")
+            {
+                AveragePoolingGradient = (input, window, dy, walk, counted) => right.AveragePoolingGradient(input, window, dy, walk, counted)
+                    .Map(e => e == T.Zero && T.IsNegative(dy.Elements[0]) && dy.Elements[0] == T.Zero ? T.NegativeZero : e),
+            },
             new("numerics", "maximum: NaN swallowed")
             {
                 MaximumPooling = Window.Maximum<T>((x, w) => w.Of(x).Aggregate(T.MaxNumber)),

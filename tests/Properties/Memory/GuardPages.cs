@@ -42,7 +42,7 @@ public class GuardPages
             // Tensors are laid at their memory's end first, and whoever writes beside one there meets a page that can only be read.
             string where = deed == "reads before x" ? "behind a locked page" : "before a locked page";
             run.IsDone.ShouldBeFalse(deed);
-            run.Last.ShouldBe($"rectifier: {GuardedLayers.Correlations.First()}, Single, {where}", $"{deed}: {run}");
+            run.Last.ShouldBe($"rectifier: {VectorSizedLayers.Correlations.First()}, Single, {where}", $"{deed}: {run}");
         }
 
         Run("does nothing").IsDone.ShouldBeTrue();

@@ -40,7 +40,7 @@ internal static class GuardedRun
         {
             var tensors = new GuardedTensors<float>(isAtEnd, isFinite: true);
             var calls = new Calls<float>(new Trespasser<float>(deed), tensors.Argument, tensors.Result);
-            Make(GuardedLayers.Correlations.Take(1), calls.Of, tensors);
+            Make(VectorSizedLayers.Correlations.Take(1), calls.Of, tensors);
         }
 
         Say($"{Done}{deed}");
@@ -54,10 +54,10 @@ internal static class GuardedRun
             var tensors = new GuardedTensors<T>(isAtEnd, isFinite: true);
             var notFinite = new GuardedTensors<T>(isAtEnd, isFinite: false);
             var calls = new Calls<T>(kernels, tensors.Argument, tensors.Result);
-            Make(GuardedLayers.Correlations, calls.Of, tensors);
-            Make(GuardedLayers.Poolings, calls.Of, tensors);
-            Make(GuardedLayers.Dense, calls.Of, tensors);
-            Make(GuardedLayers.Few, new Calls<T>(kernels, notFinite.Argument, notFinite.Result).Of, notFinite);
+            Make(VectorSizedLayers.Correlations, calls.Of, tensors);
+            Make(VectorSizedLayers.Poolings, calls.Of, tensors);
+            Make(VectorSizedLayers.Dense, calls.Of, tensors);
+            Make(VectorSizedLayers.Few, new Calls<T>(kernels, notFinite.Argument, notFinite.Result).Of, notFinite);
         }
     }
 

@@ -7,12 +7,15 @@ namespace Verification.Properties;
 /// that many pairs meet without all of them being tried. The layers of <see cref="Large"/> are among them: they are what
 /// reaches every way of computing there is.
 /// </summary>
-internal static class GuardedLayers
+internal static class VectorSizedLayers
 {
     private const int MostChannels = 33;
 
     /// <summary>Layers of correlation.</summary>
-    public static IEnumerable<CorrelationLayer> Correlations => [.. Pixels, .. Windows, .. LongRows, .. Depthwise, .. Odd, .. LargeOnes];
+    public static IEnumerable<CorrelationLayer> Correlations => [.. SmallCorrelations, .. LargeOnes];
+
+    /// <summary>Those of them that are none of <see cref="Large"/>.</summary>
+    public static IEnumerable<CorrelationLayer> SmallCorrelations => [.. Pixels, .. Windows, .. LongRows, .. ManyPositions, .. Depthwise, .. Odd];
 
     /// <summary>Those of them on which numbers that are not finite are tried, which are summed in other loops.</summary>
     public static IEnumerable<CorrelationLayer> Few => Correlations.Where((layer, index) => index % 6 == 0 && layer.Input.ElementCount < 10_000);
@@ -31,6 +34,10 @@ internal static class GuardedLayers
                Rounding = columns % 3 == 0 ? RoundingMode.Up : RoundingMode.Down,
            }),
         .. Enumerable.Range(1, 40).Select(size => new PoolingLayer([2, 3, 1 + (size % 3), size], (1 + (size % 3), size), new Geometry())),
+        new([1, 2, 2, 2], 3, new Geometry { Padding = 1 }),
+        new([1, 2, 2, 3], 3, new Geometry { Padding = 1 }),
+        new([1, 2, 3, 9], (3, 4), new Geometry { Stride = 9 }),
+        new([1, 2, 9, 3], (4, 3), new Geometry { Stride = 9 }),
         new([1, 2, 130, 70], 3, new Geometry { Padding = 1 }),
         new([1, 2, 130, 70], 2, new Geometry { Stride = 2 }),
     ];
@@ -66,6 +73,11 @@ internal static class GuardedLayers
     private static IEnumerable<CorrelationLayer> LongRows => Enumerable.Range(1, 48).Select(size => Layer(
         1, Channels(3 * size) / 3, Channels(7 * size), 3 + (size % 7), 2 + size, (3, 3), new Geometry()));
 
+    /// <summary>Many positions and few neighbours in a patch: dk is made of products of long rows. Every second window is one cell.</summary>
+    private static IEnumerable<CorrelationLayer> ManyPositions => Enumerable.Range(1, 60).Select(size => Layer(
+        1 + (size % 3), 1 + (size % 7), 1 + (7 * size % 16), 10 + (size % 4), 10 + (size % 23), size % 2 == 0 ? (1, 1) : (1 + (size % 3), 1 + (size % 4)),
+        new Geometry { Padding = size % 4 == 1 ? (0, 1) : 0 }, 1 + (size / 2 % 3)));
+
     /// <summary>A group for each channel.</summary>
     private static IEnumerable<CorrelationLayer> Depthwise => Enumerable.Range(1, 40).Select(size => Layer(
         1 + (size % 2), 1, 1 + (size % 3 / 2), 2 + (size % 6), 2 + size, (3, 3), new Geometry { Padding = 1 - (size % 4 / 3) * (size % 6 > 0 ? 1 : 0) }, 1 + (size % 5)));
@@ -74,7 +86,10 @@ internal static class GuardedLayers
     private static IEnumerable<CorrelationLayer> Odd =>
     [
         Layer(0, 3, 4, 5, 6, (3, 3), new Geometry()),
-        Layer(1, 2, 3, 4, 21, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) }),
+        Layer(2, 2, 3, 4, 21, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) }),
+        Layer(2, 2, 3, 4, 21, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19), Stride = (1, 2) }),
+        Layer(1, 2, 3, 2, 2500, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) }),
+        Layer(1, 2, 3, 2, 2500, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19), Stride = (1, 2) }),
     ];
 
     private static IEnumerable<CorrelationLayer> LargeOnes =>
