@@ -24,6 +24,20 @@ public class AveragePooling
             Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Sum() / c.Divisor(i, j))).With(() => $"x {Brief(x)}");
     }
 
+    /// <summary>#{ u &lt; k : 0 ≤ s·i + d·u − p &lt; n }, or where padding counts #{ u &lt; k : s·i + d·u − p &lt; n + q }, on either axis</summary>
+    [Law]
+    public Property The_cells_that_count_are_counted_on_each_axis(GeometryCase c) => All(
+        new[] { c.Geometry.Rows(c.Input.Rows, c.Window.Rows), c.Geometry.Columns(c.Input.Columns, c.Window.Columns) }
+            .SelectMany(a => Enumerable.Range(0, a.Output).SelectMany(i =>
+            {
+                int[] cells = [.. Enumerable.Range(0, a.Window).Select(u => (a.Stride * i) + (a.Dilation * u) - a.Before)];
+                return new[]
+                {
+                    Equal(a.Count(i, countPadding: false), cells.Count(cell => cell >= 0 && cell < a.Input)),
+                    Equal(a.Count(i, countPadding: true), cells.Count(cell => cell < a.Input + a.After)),
+                };
+            })));
+
     /// <summary>avg(x + x') = avg x + avg x'</summary>
     [Law]
     public Property Is_additive(IKernels<float> kernels, PoolingCase c) => Equal(

@@ -121,6 +121,24 @@ public class Making
         }
     }
 
+    /// <summary>a condition that holds: no sentence is put together; one that does not: an ArgumentException with it</summary>
+    [Fact]
+    public void A_sentence_is_made_where_it_is_needed()
+    {
+        int made = 0;
+        int Number() => ++made;
+        Require.That(true, "x", $"The number is {Number()}.");
+        made.ShouldBe(0);
+        ArgumentException refused = Should.Throw<ArgumentException>(() => Require.That(false, "x", $"The number is {Number()}."));
+        (refused.ParamName, refused.Message).ShouldBe(("x", new ArgumentException("The number is 1.", "x").Message));
+    }
+
+    /// <summary>an operator that is left out of an implementation: NotSupportedException with its name</summary>
+    [Fact]
+    public void What_is_left_out_says_so() =>
+        Should.Throw<NotSupportedException>(() => ((IKernels<float>)new Empty()).Rectifier(Tensor.Of<float>([1], 1)))
+            .Message.ShouldBe("Empty does not offer Rectifier.");
+
     /// <summary>null where something is expected</summary>
     [Law]
     public Property Null_is_refused(CorrelationCase c) => All(
@@ -132,4 +150,9 @@ public class Making
         Refuses(() => Tensor.Matrix<float>(null!), "rows"),
         Refuses(() => c.X.Reshape(null!), "shape"),
         Refuses(() => c.X.Zip(null!, (a, _) => a), "other"));
+
+    private sealed class Empty : IKernels<float>
+    {
+        public override string ToString() => nameof(Empty);
+    }
 }

@@ -43,19 +43,20 @@ internal static class CorrelationGradients
             dk.Span.Clear();
         }
 
-        var alone = new SpreadKernelGradient<T>(x, kernel, dy, rows, columns, groups);
+        SpreadKernelGradient<T> Alone() => new(x, kernel, dy, rows, columns, groups);
         switch (way)
         {
             case Way.Turned:
                 KernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk);
                 break;
             case Way.Depthwise:
-                DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, dk, alone);
+                DepthwiseKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, dk, Alone());
                 break;
             case Way.Dot:
-                DotKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk, alone);
+                DotKernelGradient.Of(workers, wide, x, kernel, dy, rows, columns, groups, dk, Alone());
                 break;
             default:
+                SpreadKernelGradient<T> alone = Alone();
                 int taps = kernel[2] * kernel[3];
                 workers.Each(kernel[0] * kernel[1], channel => alone.Sum(channel, dk.Span.Slice(channel * taps, taps)));
                 break;
