@@ -56,6 +56,10 @@ public class Large
         { "channel by channel, a point", [1, 9, 30, 30], [9, 1, 1, 1], [1, 0, 1, 9] },
     };
 
+    /// <summary>What is held to the reference here: the implementation whose turn it is, and Optimized in two other ways.</summary>
+    internal static IKernels<float>[] InFloat =>
+        [Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1)];
+
     /// <summary>correlation = the reference, in float and in double</summary>
     [HeldToTheReference]
     [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
@@ -104,10 +108,9 @@ public class Large
         Tensor<float> dy = Data.Integers([images, outputs], 7, 'd');
         var reference = new ReferenceKernels<float>();
         var (y, dx, dw) = (reference.Dense(x, weight, b), reference.DenseInputGradient(weight, dy), reference.DenseWeightGradient(x, dy));
-        IKernels<float>[] all = [Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(3, wide: false)];
-        all.ShouldAllBe(kernels => kernels.Dense(x, weight, b).Equals(y));
-        all.ShouldAllBe(kernels => kernels.DenseInputGradient(weight, dy).Equals(dx));
-        all.ShouldAllBe(kernels => kernels.DenseWeightGradient(x, dy).Equals(dw));
+        InFloat.ShouldAllBe(kernels => kernels.Dense(x, weight, b).Equals(y));
+        InFloat.ShouldAllBe(kernels => kernels.DenseInputGradient(weight, dy).Equals(dx));
+        InFloat.ShouldAllBe(kernels => kernels.DenseWeightGradient(x, dy).Equals(dw));
     }
 
     /// <summary>Numbers of elements.</summary>
@@ -135,7 +138,7 @@ public class Large
         foreach (var (kernel, groups) in new (Shape, int)[] { ([5, 1, 3, 3], 5), ([7, 5, 3, 3], 1), ([7, 5, 1, 1], 1), ([10, 1, 1, 2], 5), ([2, 5, 3, 7], 1) })
         {
             Geometry padded = new() { Padding = (kernel[2] / 2, kernel[3] / 2) };
-            Tensor<float> dy = Data.Integers(Arguments.Correlation(x, Data.Integers(kernel, 7, 'k'), null, padded, groups).Output, 7, 'd');
+            Tensor<float> dy = Data.Integers(new CorrelationLayer(x.Shape, kernel, padded, groups).Output, 7, 'd');
             foreach (int place in new[] { 0, 18, (3 * 171) + 40, x.Shape.ElementCount - 1 })
             {
                 Tensor<float> tainted = x.WithElement(place, value);
@@ -183,12 +186,12 @@ public class Large
     private static void Agree(
         string title, Tensor<float> expected, Func<IKernels<float>, Tensor<float>> inFloat, Func<IKernels<double>, Tensor<double>> inDouble)
     {
-        foreach (var kernels in new[] { Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1) })
+        foreach (var kernels in InFloat)
         {
             inFloat(kernels).Equals(expected).ShouldBeTrue($"{kernels}: {title}");
         }
 
-        Turn.Current.Optionally(() =>
+        Turn.Current!.Optionally(() =>
             inDouble(Turn.Current.Kernels<double>()!).Equals(expected.InDouble()).ShouldBeTrue($"{Turn.Current.Implementation} in double: {title}"));
     }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Shouldly;
-using Verification.Optimized;
 using Verification.Reference;
 using Xunit;
 
@@ -15,8 +14,6 @@ public class VectorSizes
     /// <summary>What all numbers divide that the derivative of a mean is divided by where windows overlap: they are 4×4 at most.</summary>
     private const int Divisible = 144;
 
-    private static readonly IReadOnlyList<DenseLayer> DenseLayers = [.. VectorSizedLayers.Dense.Where(layer => layer.Images * layer.Features < 10_000)];
-
     /// <summary>The operators of a layer of correlation.</summary>
     public static TheoryData<string> OfCorrelation { get; } = Names(calls => calls.Of(VectorSizedLayers.SmallCorrelations.First()));
 
@@ -24,7 +21,7 @@ public class VectorSizes
     public static TheoryData<string> OfPooling { get; } = Names(calls => calls.Of(VectorSizedLayers.Poolings.First()));
 
     /// <summary>The operators of a dense layer.</summary>
-    public static TheoryData<string> OfDense { get; } = Names(calls => calls.Of(DenseLayers[0]));
+    public static TheoryData<string> OfDense { get; } = Names(calls => calls.Of(VectorSizedLayers.SmallDense.First()));
 
     /// <summary>a layer of correlation and its derivatives = the reference, in float and in double</summary>
     [HeldToTheReference]
@@ -49,8 +46,8 @@ public class VectorSizes
     [MemberData(nameof(OfDense), DisableDiscoveryEnumeration = true)]
     public void No_number_of_a_dense_layer_is_lost(string name)
     {
-        AgreeInFloat(name, DenseLayers, (calls, layer) => calls.Of(layer));
-        AgreeInDouble(name, DenseLayers, (calls, layer) => calls.Of(layer));
+        AgreeInFloat(name, VectorSizedLayers.SmallDense, (calls, layer) => calls.Of(layer));
+        AgreeInDouble(name, VectorSizedLayers.SmallDense, (calls, layer) => calls.Of(layer));
     }
 
     private static TheoryData<string> Names(Func<Calls<float>, IEnumerable<(string Operator, Func<Tensor<float>> Call)>> calls) =>
@@ -59,7 +56,7 @@ public class VectorSizes
     /// <summary>By the implementation whose turn it is, and by Optimized in two other ways.</summary>
     private static void AgreeInFloat<TLayer>(
         string name, IEnumerable<TLayer> layers, Func<Calls<float>, TLayer, IEnumerable<(string Operator, Func<Tensor<float>> Call)>> calls, int multiple = 1) =>
-        Agree(name, layers, calls, multiple, [Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1)]);
+        Agree(name, layers, calls, multiple, Large.InFloat);
 
     /// <summary>By the implementation whose turn it is, if it has double.</summary>
     private static void AgreeInDouble<TLayer>(

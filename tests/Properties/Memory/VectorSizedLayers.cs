@@ -44,10 +44,13 @@ internal static class VectorSizedLayers
 
     /// <summary>Dense layers.</summary>
     public static IEnumerable<DenseLayer> Dense =>
+        [.. SmallDense, .. Large.DenseLayers.Select(row => new DenseLayer((int)row[0], (int)row[1], (int)row[2]))];
+
+    /// <summary>Those of them that are none of <see cref="Large"/>.</summary>
+    public static IEnumerable<DenseLayer> SmallDense =>
     [
         .. Enumerable.Range(1, 70).Select(size => new DenseLayer(Channels(5 * size), size, Channels(7 * size))),
         .. Enumerable.Range(1, 70).Select(size => new DenseLayer(Channels(7 * size), Channels(5 * size), size)),
-        .. Large.DenseLayers.Select(row => new DenseLayer((int)row[0], (int)row[1], (int)row[2])),
         new(0, 3, 4),
     ];
 
