@@ -29,7 +29,7 @@ internal sealed class RunOnDisk(string tests, IReadOnlyList<string> others, stri
         Documentation documentation = ReadDocumentation();
         var readme = Readme.Read(Path.Combine(repository, "README.md"));
         _missing.AddRange(readme.Missing);
-        TestResult[] results = [.. runs.SelectMany(run => run.Tests)];
+        TestResult[] results = LatestOf(runs);
         IReadOnlyList<string> coverage = Found("coverage", CoberturaFiles(tests));
         return new()
         {
@@ -50,6 +50,25 @@ internal sealed class RunOnDisk(string tests, IReadOnlyList<string> others, stri
             Timings = Newest("bench.json", "benchmark") is { } times ? Benchmark.Read(times) : [],
             Missing = _missing,
         };
+    }
+
+    /// <summary>Of a test that several runs have the latest counts: two runs may have left their files in one folder.</summary>
+    private TestResult[] LatestOf(TestResults[] runs)
+    {
+        Dictionary<(string, TestName), string> latest = [];
+        TestResult[] all = [.. runs.OrderBy(run => run.Started).SelectMany(run => run.Tests)];
+        foreach (TestResult test in all)
+        {
+            latest[(test.Class, test.Name)] = test.File;
+        }
+
+        TestResult[] counting = [.. all.Where(test => latest[(test.Class, test.Name)] == test.File)];
+        if (counting.Length < all.Length)
+        {
+            _missing.Add($"{all.Length - counting.Length} results are left out: a later run of the same tests lies below {tests}, too.");
+        }
+
+        return counting;
     }
 
     /// <summary>A chapter for each class: first those of the list, as they stand there, then the others by name.</summary>

@@ -185,9 +185,9 @@ test("a window walks over its input, can be stopped, and stands still for who as
 });
 
 for (const name of ["PASSING", "FAILING"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds no violation, ${name.toLowerCase()} run, ${colorScheme}`, async t => {
-      await visit(name, { colorScheme, reducedMotion: "reduce" }, async page => {
+  for (const [kind, options] of Object.entries({ light: {}, dark: { colorScheme: "dark" }, "on a phone": { viewport: phone } })) {
+    test(`axe finds no violation, ${name.toLowerCase()} run, ${kind}`, async t => {
+      await visit(name, { ...options, reducedMotion: "reduce" }, async page => {
         await openAll(page);
         await page.addStyleTag({ content: ".chapter { content-visibility: visible !important }" });
         await page.evaluate(axe);

@@ -27,12 +27,15 @@ internal sealed class Folder : IDisposable
     public string WriteTrx(string name, params IEnumerable<Result> results) => WriteTrx(name, "Completed", results);
 
     /// <summary>Writes a TRX file of a run that ended in some way.</summary>
-    public string WriteTrx(string name, string outcome, params IEnumerable<Result> results)
+    public string WriteTrx(string name, string outcome, params IEnumerable<Result> results) => WriteTrx(name, outcome, 6, results);
+
+    /// <summary>Writes a TRX file of a run of some minute past five.</summary>
+    public string WriteTrx(string name, string outcome, int minute, params IEnumerable<Result> results)
     {
         Result[] all = [.. results];
         return Write(name, new XElement(
             Trx + "TestRun",
-            new XElement(Trx + "Times", new XAttribute("start", "2026-11-22T05:06:48.5+00:00"), new XAttribute("finish", "2026-11-22T05:07:50+00:00")),
+            new XElement(Trx + "Times", new XAttribute("start", $"2026-11-22T05:{minute:00}:48.5+00:00"), new XAttribute("finish", $"2026-11-22T05:{minute + 1:00}:50+00:00")),
             new XElement(Trx + "Results", all.Select((one, id) => new XElement(
                 Trx + "UnitTestResult",
                 new XAttribute("testId", id),

@@ -41,6 +41,21 @@ public sealed class RunOnDiskTests : IDisposable
         chapter.Entries[0].Verdicts[0].Message.ShouldBe("not run: Mine does not offer Dense");
     }
 
+    /// <summary>of a test that is in two runs the later one counts, whatever their files are called; tests that are in one of them stay</summary>
+    [Fact]
+    public void A_later_run_takes_the_place_of_an_earlier_one()
+    {
+        _folder.WriteTrx("a.trx", "Completed", 8, new Folder.Result(Page, "Are_summed(kernels: Reference)"));
+        _folder.WriteTrx("b.trx", "Completed", 6,
+            new Folder.Result(Page, "Are_summed(kernels: Reference)", "Failed", Message: "1 should be 2"),
+            new Folder.Result(Page, "Are_summed(kernels: Optimized)"));
+        Specification read = _folder.Read();
+        read.Laws.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem().Verdicts.Select(verdict => (verdict.Implementation, verdict.Outcome))
+            .ShouldBe([("Optimized", Outcome.Passed), ("Reference", Outcome.Passed)]);
+        (read.Run.Passed, read.Run.Failed).ShouldBe((2, 0));
+        read.Missing.ShouldContain(sentence => sentence.StartsWith("1 results are left out", StringComparison.Ordinal));
+    }
+
     /// <summary>rows of a theory are verdicts with their data; its figures are read</summary>
     [Fact]
     public void A_theory_has_a_verdict_for_each_row()

@@ -64,8 +64,29 @@ public sealed class ExampleTestCase : XunitTheoryTestCase
         ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource) =>
         TurnRunner.RunAsync(new Turn(_implementation), messageBus, bus =>
-            base.RunAsync(diagnosticMessageSink, bus, constructorArguments, aggregator, cancellationTokenSource));
+            new Rows(this, diagnosticMessageSink, bus, constructorArguments, aggregator, cancellationTokenSource).RunAsync());
 
     /// <inheritdoc/>
     protected override string GetUniqueID() => $"{base.GetUniqueID()}.{_implementation}";
+
+    /// <summary>Runs the theory with each row of its data; the names of the tests say on which implementation, also where no argument does.</summary>
+    private sealed class Rows(
+        ExampleTestCase theory,
+        IMessageSink diagnosticMessageSink,
+        IMessageBus messageBus,
+        object[] constructorArguments,
+        ExceptionAggregator aggregator,
+        CancellationTokenSource cancellationTokenSource)
+        : XunitTheoryTestCaseRunner(
+            theory, theory.DisplayName, theory.SkipReason, constructorArguments, diagnosticMessageSink, messageBus, aggregator, cancellationTokenSource)
+    {
+        protected override ITest CreateTest(IXunitTestCase testCase, string displayName)
+        {
+            const string Kernels = "(kernels: ";
+            string row = displayName[DisplayName.Length..];
+            return base.CreateTest(testCase, row.StartsWith('(') && !row.StartsWith(Kernels, StringComparison.Ordinal)
+                ? $"{DisplayName}{Kernels}{theory._implementation}, {row[1..]}"
+                : displayName);
+        }
+    }
 }
