@@ -1,5 +1,6 @@
 using System.Numerics;
 using Shouldly;
+using Verification.Optimized;
 using Verification.Reference;
 using Xunit;
 
@@ -11,9 +12,6 @@ namespace Verification.Properties;
 /// </summary>
 public class VectorSizes
 {
-    /// <summary>What all numbers divide that the derivative of a mean is divided by where windows overlap: they are 4×4 at most.</summary>
-    private const int Divisible = 144;
-
     /// <summary>The operators of a layer of correlation.</summary>
     public static TheoryData<string> OfCorrelation { get; } = Names(calls => calls.Of(VectorSizedLayers.SmallCorrelations.First()));
 
@@ -28,8 +26,7 @@ public class VectorSizes
     [MemberData(nameof(OfCorrelation), DisableDiscoveryEnumeration = true)]
     public void No_number_of_a_layer_of_correlation_is_lost(string name)
     {
-        AgreeInFloat(name, VectorSizedLayers.SmallCorrelations, (calls, layer) => calls.Of(layer));
-        AgreeInDouble(name, VectorSizedLayers.SmallCorrelations, (calls, layer) => calls.Of(layer));
+        Agree(name, VectorSizedLayers.SmallCorrelations, (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer));
     }
 
     /// <summary>pooling and its derivatives = the reference, in float and in double</summary>
@@ -37,8 +34,7 @@ public class VectorSizes
     [MemberData(nameof(OfPooling), DisableDiscoveryEnumeration = true)]
     public void No_number_of_a_pooling_is_lost(string name)
     {
-        AgreeInFloat(name, VectorSizedLayers.Poolings, (calls, layer) => calls.Of(layer), Divisible);
-        AgreeInDouble(name, VectorSizedLayers.Poolings, (calls, layer) => calls.Of(layer), Divisible);
+        Agree(name, VectorSizedLayers.Poolings, (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer), Divisible);
     }
 
     /// <summary>a dense layer and its derivatives = the reference, in float and in double</summary>
@@ -46,59 +42,74 @@ public class VectorSizes
     [MemberData(nameof(OfDense), DisableDiscoveryEnumeration = true)]
     public void No_number_of_a_dense_layer_is_lost(string name)
     {
-        AgreeInFloat(name, VectorSizedLayers.SmallDense, (calls, layer) => calls.Of(layer));
-        AgreeInDouble(name, VectorSizedLayers.SmallDense, (calls, layer) => calls.Of(layer));
+        Agree(name, VectorSizedLayers.SmallDense, (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer));
     }
 
     private static TheoryData<string> Names(Func<Calls<float>, IEnumerable<(string Operator, Func<Tensor<float>> Call)>> calls) =>
-        [.. calls(new Arguments<float>(1).Of(new ReferenceKernels<float>())).Select(call => call.Operator)];
+        [.. calls(new Arguments(1).Of(new ReferenceKernels<float>(), e => e)).Select(call => call.Operator)];
 
-    /// <summary>By the implementation whose turn it is, and by Optimized in two other ways.</summary>
-    private static void AgreeInFloat<TLayer>(
-        string name, IEnumerable<TLayer> layers, Func<Calls<float>, TLayer, IEnumerable<(string Operator, Func<Tensor<float>> Call)>> calls, int multiple = 1) =>
-        Agree(name, layers, calls, multiple, Large.InFloat);
+    /// <summary>A number that every divisor of a mean divides: windows larger than 4×4 are as large as the input.</summary>
+    private static int Divisible(PoolingLayer layer) =>
+        layer.Window is { Rows: <= 4, Columns: <= 4 } ? 144 : layer.Window.Rows * layer.Window.Columns;
 
-    /// <summary>By the implementation whose turn it is, if it has double.</summary>
-    private static void AgreeInDouble<TLayer>(
-        string name, IEnumerable<TLayer> layers, Func<Calls<double>, TLayer, IEnumerable<(string Operator, Func<Tensor<double>> Call)>> calls, int multiple = 1) =>
-        Turn.Current!.Optionally(() => Agree(name, layers, calls, multiple, [Turn.Current.Kernels<double>()!]));
-
-    /// <summary>The operator, and the prepared one where there is one.</summary>
-    private static void Agree<TLayer, T>(
+    /// <summary>
+    /// In float by the implementation whose turn it is and by Optimized with one thread and the machine's usual vectors, and in
+    /// double if the implementation has it; the operator, and the prepared one where there is one. All numbers are integers that
+    /// float has exactly.
+    /// </summary>
+    private static void Agree<TLayer>(
         string name,
         IEnumerable<TLayer> layers,
-        Func<Calls<T>, TLayer, IEnumerable<(string Operator, Func<Tensor<T>> Call)>> calls,
-        int multiple,
-        IEnumerable<IKernels<T>> all)
-        where T : struct, IFloatingPointIeee754<T>
+        Func<Calls<float>, TLayer, IEnumerable<(string Operator, Func<Tensor<float>> Call)>> inFloat,
+        Func<Calls<double>, TLayer, IEnumerable<(string Operator, Func<Tensor<double>> Call)>> inDouble,
+        Func<TLayer, int>? multiple = null)
     {
+        List<(TLayer Layer, Arguments Arguments, Tensor<float> Expected)> done = [];
         foreach (TLayer layer in layers)
         {
-            var arguments = new Arguments<T>(multiple);
-            Tensor<T> expected = calls(arguments.Of(new ReferenceKernels<T>()), layer).Single(call => call.Operator == name).Call();
-            foreach (var kernels in all)
+            var arguments = new Arguments(multiple?.Invoke(layer) ?? 1);
+            Tensor<float> expected = inFloat(arguments.Of(new ReferenceKernels<float>(), e => e), layer).Single(call => call.Operator == name).Call();
+            done.Add((layer, arguments, expected));
+            foreach (var kernels in new[] { Turn.Current!.Kernels<float>()!, new OptimizedKernels<float>(1, wide: false) })
             {
-                foreach (var (found, call) in calls(arguments.Of(kernels), layer)
-                    .Where(call => call.Operator == name || call.Operator == Calls<T>.Prepared + name))
-                {
-                    OnAThreadOfItsOwn(call).Equals(expected).ShouldBeTrue($"{kernels}: {found}: {layer}");
-                }
+                Agree(name, layer, kernels, inFloat(arguments.Of(kernels, e => e), layer), expected);
             }
         }
+
+        Turn.Current!.Optionally(() =>
+        {
+            IKernels<double> kernels = Turn.Current.Kernels<double>()!;
+            done.ForEach(one => Agree(name, one.Layer, kernels, inDouble(one.Arguments.Of(kernels, e => (double)e), one.Layer), one.Expected.InDouble()));
+        });
     }
 
-    /// <summary>What a thread has been left with by the layers before is large enough for nearly every layer: this one has been left nothing.</summary>
-    private static T OnAThreadOfItsOwn<T>(Func<T> call) =>
-        Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+    /// <summary>
+    /// What a thread has been left with by the layers before is large enough for nearly every layer: it is computed on one that
+    /// has been left nothing.
+    /// </summary>
+    private static void Agree<TLayer, T>(
+        string name, TLayer layer, IKernels<T> kernels, IEnumerable<(string Operator, Func<Tensor<T>> Call)> calls, Tensor<T> expected)
+        where T : struct, IFloatingPointIeee754<T> =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                foreach (var (found, call) in calls.Where(call => call.Operator == name || call.Operator == Calls<T>.Prepared + name))
+                {
+                    call().Equals(expected).ShouldBeTrue($"{kernels}: {found}: {layer}");
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).GetAwaiter().GetResult();
 
     /// <summary>The arguments of one layer: small integers times a number, the same for every implementation.</summary>
-    private sealed class Arguments<T>(int multiple)
-        where T : struct, IFloatingPointIeee754<T>
+    private sealed class Arguments(int multiple)
     {
-        private readonly List<Tensor<T>> _made = [];
+        private readonly List<Tensor<float>> _made = [];
 
         /// <summary>Every operator of an implementation on these; the memory of a result is full of NaN.</summary>
-        public Calls<T> Of(IKernels<T> kernels)
+        public Calls<T> Of<T>(IKernels<T> kernels, Func<float, T> number)
+            where T : struct, IFloatingPointIeee754<T>
         {
             int taken = 0;
             return new Calls<T>(kernels, Next, shape => Enumerable.Repeat(T.NaN, shape.ElementCount).ToArray());
@@ -107,10 +118,10 @@ public class VectorSizes
             {
                 if (taken == _made.Count)
                 {
-                    _made.Add(Data.Integers(shape, 7, (char)('a' + taken)).Map(e => T.CreateChecked(multiple * e)));
+                    _made.Add(multiple * Data.Integers(shape, 7, (char)('a' + taken)));
                 }
 
-                return _made[taken++];
+                return _made[taken++].Map(number);
             }
         }
     }
