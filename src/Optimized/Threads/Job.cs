@@ -53,6 +53,8 @@ internal sealed class Job
         }
 
         var spin = default(SpinWait);
+
+        // Stryker disable once Block : how a caller waits changes no number
         while (Volatile.Read(ref _running) > 0)
         {
             // Stryker disable once all : how a caller waits changes no number

@@ -18,10 +18,10 @@ internal sealed class Workers(int degree)
     /// <summary>Does every item from 0 to <paramref name="items"/> − 1 once, and returns when all are done.</summary>
     public void Each(int items, IWork work)
     {
-        // Stryker disable once Logical,Equality : alone or with helpers, every item is done
+        // Stryker disable once Logical,Equality,Boolean : alone or with helpers, every item is done
         if (items <= 1 || degree == 1)
         {
-            // Stryker restore Logical,Equality
+            // Stryker restore Logical,Equality,Boolean
             for (int i = 0; i < items; i++)
             {
                 work.Do(i);
