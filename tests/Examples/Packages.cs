@@ -24,11 +24,10 @@ public class Packages
             string lines = readme.Split("## Use the kernels")[1].Split("```csharp\n")[1].Split("```")[0];
             File.WriteAllText(Path.Combine(folder, "nuget.config"), OnlyTheFolder);
 
-            // The analyzers have had their say when the projects were built for the tests.
             string output = Shell.Run(folder, $"""
                 set -e
                 export NUGET_PACKAGES="$PWD/packages"
-                dotnet pack "{Run.Root}/src/Optimized" --artifacts-path build -o feed -p:RunAnalyzers=false
+                dotnet pack "{Run.Root}/src/Optimized" --artifacts-path build -o feed
                 dotnet pack "{Run.Root}/src/Reference" --artifacts-path build -o feed --no-build
                 dotnet new console -o Stranger --no-restore
                 cat > Stranger/Program.cs << 'END'

@@ -27,7 +27,7 @@ internal sealed class Trial
     public const int Few = 6;
 
     /// <summary>How many cases every law that is concerned shows a fault.</summary>
-    private const int FirstCases = 16;
+    private const int FirstCases = 12;
 
     /// <summary>How many where few laws refuted it on the first ones.</summary>
     private const int Cases = 48;
