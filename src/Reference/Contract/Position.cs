@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Verification.Reference;
 
 /// <summary>Where an element stands in the row-major block; every index is checked against its own axis.</summary>
@@ -11,9 +13,12 @@ internal static class Position
             ? (i * shape[1]) + j
             : throw Outside(shape, i, j);
 
+    // Every step of the plain loops passes here three times: a call each would be a quarter of their time.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Of(Shape shape, int n, int c, int i, int j) =>
-        shape.Rank == 4 && Inside(shape, 0, n) && Inside(shape, 1, c) && Inside(shape, 2, i) && Inside(shape, 3, j)
-            ? (((((n * shape[1]) + c) * shape[2]) + i) * shape[3]) + j
+        shape.Sizes is [int images, int channels, int rows, int columns]
+        && (uint)n < (uint)images && (uint)c < (uint)channels && (uint)i < (uint)rows && (uint)j < (uint)columns
+            ? (((((n * channels) + c) * rows) + i) * columns) + j
             : throw Outside(shape, n, c, i, j);
 
     private static bool Inside(Shape shape, int axis, int index) => (uint)index < (uint)shape[axis];

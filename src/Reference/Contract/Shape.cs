@@ -24,6 +24,8 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     /// <param name="axis">0 for the slowest.</param>
     public int this[int axis] => _sizes[axis];
 
+    internal ReadOnlySpan<int> Sizes => _sizes;
+
     /// <summary>Makes a shape of these sizes; a collection expression calls it.</summary>
     /// <param name="sizes">The size of each axis, slowest first.</param>
     /// <exception cref="ArgumentException">No axis, a size below 1 (below 0 on the first axis), or more elements than
