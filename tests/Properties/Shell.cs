@@ -27,7 +27,7 @@ internal static class Shell
             start.Environment.Remove(inherited);
         }
 
-        // They had their say when the projects were built, or will have it in the next build that is not for tests.
+        // The analyzers had their say when the projects were built, or will have it in the next build that is not for tests.
         start.Environment["RunAnalyzers"] = "false";
 
         using Process process = Process.Start(start)!;
