@@ -16,7 +16,7 @@ internal sealed class LawOnTrial
     private const int LeastCases = 3;
 
     /// <summary>Of correlations, whose faults run in plain loops, only those with so few products are drawn.</summary>
-    private const int MostProducts = 20_000;
+    private const int MostProducts = 8_000;
 
     /// <summary>What a word ends in where the law holds; see <see cref="Words"/>.</summary>
     private static readonly Property Holds = Words.That(true, "");
