@@ -65,6 +65,7 @@ public class Making
         Refuses(() => c.X[c.Input[0], 0, 0, 0], "indices", [c.Input[0]]),
         Refuses(() => c.X[0, c.Input[1], 0, 0], "indices", [c.Input[1]]),
         Refuses(() => c.X[0, 0, -1, 0], "indices", [-1]),
+        Refuses(() => c.X[0, 0, c.Input[2], 0], "indices", [c.Input[2]]),
         Refuses(() => c.X[0, 0, 0, c.Input[3]], "indices", [c.Input[3]]),
         Refuses(() => c.X[0], "indices", [0]),
         Refuses(() => c.X[0, 0], "indices", [0]),
