@@ -197,10 +197,11 @@ public sealed record PlantedFault(string Family, string Name, IReadOnlyList<stri
 
 /// <summary>How many of the mutants of a project were killed.</summary>
 /// <param name="Project">Reference or Optimized.</param>
+/// <param name="Files">How many files it is of: a report may be of some files only.</param>
 /// <param name="Killed">Killed, or timed out.</param>
 /// <param name="Survived">Survived, or reached by no test.</param>
 /// <param name="Ignored">Left out, each for a reason in the source.</param>
-public sealed record MutationScore(string Project, int Killed, int Survived, int Ignored);
+public sealed record MutationScore(string Project, int Files, int Killed, int Survived, int Ignored);
 
 /// <summary>A line of bench.json.</summary>
 /// <param name="Layer">The layer.</param>

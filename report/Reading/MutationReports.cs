@@ -7,37 +7,43 @@ internal static class MutationReports
 {
     private const string What = "mutation report";
 
+    /// <summary>How Stryker says that it left a mutant out itself: in a file that was not asked for, or as a part of a larger one.</summary>
+    private const string LeftOut = "Removed by ";
+
     private static readonly string[] Projects = ["Reference", "Optimized"];
 
     /// <summary>Reads the reports and adds them up by project.</summary>
     /// <exception cref="UnreadableException">One of them is malformed.</exception>
     public static IReadOnlyList<MutationScore> Read(IEnumerable<string> files)
     {
-        Dictionary<string, (string Project, string[] Statuses)> mutants = [];
+        Dictionary<string, (string Project, Count[] Counts)> mutants = [];
         foreach (string file in files.OrderBy(File.GetLastWriteTimeUtc))
         {
             foreach (var (path, source) in Report(file).Files!)
             {
-                string[] statuses = [.. source.Mutants.Select(mutant => mutant.Status)];
-                if (statuses.FirstOrDefault(status => CountOf(status) is null) is { } unknown)
+                if (source.Mutants.FirstOrDefault(mutant => CountOf(mutant) is null) is { } unknown)
                 {
-                    throw UnreadableException.Of(file, What, $"'{unknown}' is no status of a mutant");
+                    throw UnreadableException.Of(file, What, $"'{unknown.Status}' is no status of a mutant");
                 }
 
-                // The files that a report leaves out are in it without mutants.
+                // The files that were not asked for are in it without mutants, or with none that counts.
+                Count[] counts = [.. source.Mutants.Select(mutant => CountOf(mutant)!.Value).Where(count => count != Count.None)];
                 string[] parts = path.Replace('\\', '/').Split("/src/")[^1].Replace("src/", "", StringComparison.Ordinal).Split('/');
-                if (statuses.Length > 0 && Projects.Contains(parts[0]))
+                if (counts.Length > 0 && Projects.Contains(parts[0]))
                 {
-                    mutants[string.Join('/', parts)] = (parts[0], statuses);
+                    mutants[string.Join('/', parts)] = (parts[0], counts);
                 }
             }
         }
 
-        return [.. Projects.Select(project => (Name: project, Counts: mutants.Values.Where(one => one.Project == project)
-                .SelectMany(one => one.Statuses).Select(status => CountOf(status)!.Value).ToLookup(count => count)))
-            .Where(project => project.Counts.Count > 0)
-            .Select(project => new MutationScore(
-                project.Name, project.Counts[Count.Killed].Count(), project.Counts[Count.Survived].Count(), project.Counts[Count.Ignored].Count()))];
+        return
+        [
+            .. from project in Projects
+               let judged = mutants.Values.Where(one => one.Project == project).ToArray()
+               where judged.Length > 0
+               let counts = judged.SelectMany(one => one.Counts).ToLookup(count => count)
+               select new MutationScore(project, judged.Length, counts[Count.Killed].Count(), counts[Count.Survived].Count(), counts[Count.Ignored].Count()),
+        ];
     }
 
     private static Stryker Report(string file)
@@ -54,12 +60,12 @@ internal static class MutationReports
         }
     }
 
-    private static Count? CountOf(string status) => status switch
+    private static Count? CountOf(Mutant mutant) => mutant.Status switch
     {
         "Killed" or "Timeout" => Count.Killed,
         "Survived" or "NoCoverage" => Count.Survived,
-        "Ignored" => Count.Ignored,
-        "CompileError" or "RuntimeError" or "Pending" => Count.None,
+        "Ignored" when mutant.StatusReason?.StartsWith(LeftOut, StringComparison.Ordinal) != true => Count.Ignored,
+        "Ignored" or "CompileError" or "RuntimeError" or "Pending" => Count.None,
         _ => null,
     };
 
@@ -75,5 +81,5 @@ internal static class MutationReports
 
     private sealed record Source(IReadOnlyList<Mutant> Mutants);
 
-    private sealed record Mutant(string Status);
+    private sealed record Mutant(string Status, string? StatusReason);
 }

@@ -63,9 +63,10 @@ internal sealed class RunOnDisk(string tests, IReadOnlyList<string> others, stri
         }
 
         TestResult[] counting = [.. all.Where(test => latest[(test.Class, test.Name)] == test.File)];
-        if (counting.Length < all.Length)
+        int without = all.Length - counting.Length;
+        if (without > 0)
         {
-            _missing.Add($"{all.Length - counting.Length} results are left out: a later run of the same tests lies below {tests}, too.");
+            _missing.Add($"{Say.Count(without, "result")} {(without == 1 ? "is" : "are")} left out: a later run of the same tests lies below {tests}, too.");
         }
 
         return counting;

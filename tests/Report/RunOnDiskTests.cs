@@ -53,7 +53,7 @@ public sealed class RunOnDiskTests : IDisposable
         read.Laws.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem().Verdicts.Select(verdict => (verdict.Implementation, verdict.Outcome))
             .ShouldBe([("Optimized", Outcome.Passed), ("Reference", Outcome.Passed)]);
         (read.Run.Passed, read.Run.Failed).ShouldBe((2, 0));
-        read.Missing.ShouldContain(sentence => sentence.StartsWith("1 results are left out", StringComparison.Ordinal));
+        read.Missing.ShouldContain(sentence => sentence.StartsWith("1 result is left out", StringComparison.Ordinal));
     }
 
     /// <summary>rows of a theory are verdicts with their data; its figures are read</summary>
@@ -121,13 +121,14 @@ public sealed class RunOnDiskTests : IDisposable
         _folder.Read().Coverage.ShouldNotBeNull().Files.ShouldBe([new("src/Reference/A.cs", 3, 2, 4, 3)]);
     }
 
-    /// <summary>killed, survived, ignored: by project; what does not compile is not counted</summary>
+    /// <summary>killed, survived, left out for a reason: by project; what does not compile, or Stryker leaves out itself, is not counted</summary>
     [Fact]
     public void Mutants_are_counted_by_project()
     {
-        _folder.Write("a/mutation-report.json", Mutants("/r/src/Reference/A.cs", "Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError"));
+        _folder.Write("a/mutation-report.json", Mutants("/r/src/Reference/A.cs", "Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError", LeftOut));
         _folder.Write("b/mutation-report.json", Mutants("/r/src/Optimized/B.cs", "Killed"));
-        _folder.Read().Mutations.ShouldBe([new("Reference", 2, 2, 1), new("Optimized", 1, 0, 0)]);
+        _folder.Write("c/mutation-report.json", Mutants("/r/src/Optimized/C.cs", "Killed", "Ignored"));
+        _folder.Read().Mutations.ShouldBe([new("Reference", 1, 2, 2, 1), new("Optimized", 2, 2, 0, 1)]);
     }
 
     /// <summary>of two reports of one file the newer counts</summary>
@@ -136,7 +137,16 @@ public sealed class RunOnDiskTests : IDisposable
     {
         File.SetLastWriteTimeUtc(_folder.Write("z/mutation-report.json", Mutants("src/Reference/A.cs", "Survived")), DateTime.UtcNow.AddDays(-1));
         _folder.Write("a/mutation-report.json", Mutants("/elsewhere/src/Reference/A.cs", "Killed"));
-        _folder.Read().Mutations.ShouldBe([new("Reference", 1, 0, 0)]);
+        _folder.Read().Mutations.ShouldBe([new("Reference", 1, 1, 0, 0)]);
+    }
+
+    /// <summary>a newer report of other files, in which this one is without a mutant that counts, takes nothing away</summary>
+    [Fact]
+    public void A_mutation_report_of_other_files_takes_no_place()
+    {
+        File.SetLastWriteTimeUtc(_folder.Write("z/mutation-report.json", Mutants("src/Reference/A.cs", "Killed")), DateTime.UtcNow.AddDays(-1));
+        _folder.Write("a/mutation-report.json", Mutants("src/Reference/A.cs", LeftOut, "CompileError"));
+        _folder.Read().Mutations.ShouldBe([new("Reference", 1, 1, 0, 0)]);
     }
 
     /// <summary>the table of the faults, and the benchmark</summary>
@@ -250,6 +260,9 @@ public sealed class RunOnDiskTests : IDisposable
         + "<methods><method><lines><line number='99' hits='0'/></lines></method></methods><lines>"
         + string.Concat(lines.Select(line => $"<line number='{line.Number}' hits='{line.Hits}'{(line.Conditions == "" ? "" : $" condition-coverage='{line.Conditions}'")}/>"))
         + "</lines></class></classes></package></packages></coverage>";
+
+    /// <summary>A mutant of a file that Stryker was not asked for.</summary>
+    private const string LeftOut = "Ignored\",\"statusReason\":\"Removed by mutate filter";
 
     private static string Mutants(string file, params string[] statuses) =>
         "{\"files\":{\"/r/src/Reference/Left.cs\":{\"mutants\":[]},\"" + file + "\":{\"mutants\":["

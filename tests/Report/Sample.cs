@@ -120,7 +120,7 @@ internal static class Sample
             Decisions = [new("same padding", "⌈n/s⌉ positions; the odd cell goes after (upper) or before (lower)", ["OutputSize"]), new("empty batch", "an empty result", ["Channels", "Making"])],
             Coverage = new([.. Enumerable.Range(0, 80).Select(at => new CoveredFile($"src/{(at < 30 ? "Reference" : "Optimized")}/Folder{at % 5}/File{at}.cs", 100, 100 - (at % 40 == 7 ? 1 : 0), 20, 19))]),
             Faults = new([.. Enumerable.Range(0, 267).Select(Fault)]),
-            Mutations = [new("Reference", 412, 3, 11), new("Optimized", 1890, 40, 25)],
+            Mutations = [new("Reference", 21, 412, 3, 11), new("Optimized", 48, 1890, 40, 25)],
             Timings = [.. from threads in Enumerable.Range(1, 2)
                           from layer in Enumerable.Range(0, 15)
                           from contender in Contenders
