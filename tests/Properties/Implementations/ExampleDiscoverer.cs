@@ -14,8 +14,12 @@ public class ExampleDiscoverer(IMessageSink messageSink) : TheoryDiscoverer(mess
     /// <inheritdoc/>
     protected override IEnumerable<IXunitTestCase> CreateTestCasesForTheory(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
-        Names.Select(implementation => new ExampleTestCase(
-            DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation));
+        RefusedTestCase.Beside(
+            Names.Select(implementation => new ExampleTestCase(
+                DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation)),
+            DiagnosticMessageSink,
+            discoveryOptions,
+            testMethod);
 }
 
 /// <summary>A theory and the implementation it is run on.</summary>

@@ -20,9 +20,10 @@ public class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDiscoverer
         ArgumentNullException.ThrowIfNull(testMethod);
         bool takesKernels = testMethod.Method.GetParameters().Any(parameter =>
             parameter.ParameterType.ToRuntimeType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IKernels<>));
-        string?[] implementations = takesKernels ? [.. Names] : [null];
-        return implementations.Select(implementation => new LawTestCase(
-            messageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation));
+        return takesKernels ? RefusedTestCase.Beside(Names.Select(Test), messageSink, discoveryOptions, testMethod) : [Test(null)];
+
+        LawTestCase Test(string? implementation) => new(
+            messageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation);
     }
 }
 

@@ -17,8 +17,12 @@ public sealed class OnEachImplementationDiscoverer(IMessageSink messageSink) : I
     /// <inheritdoc/>
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
-        Implementations.Names.Select(implementation => new FactTestCase(
-            messageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation));
+        RefusedTestCase.Beside(
+            Implementations.Names.Select(implementation => new FactTestCase(
+                messageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation)),
+            messageSink,
+            discoveryOptions,
+            testMethod);
 }
 
 /// <summary>A fact and the implementation it is judged on.</summary>
