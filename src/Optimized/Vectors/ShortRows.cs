@@ -31,6 +31,7 @@ internal static class ShortRows
             }
         }
 
+        // Stryker disable once Equality : a whole vector that is left over is copied below
         for (; e <= length - Vector<T>.Count; e += Vector<T>.Count)
         {
             Vector.LoadUnsafe(ref Unsafe.Add(ref from, e)).StoreUnsafe(ref Unsafe.Add(ref to, e));
@@ -41,6 +42,7 @@ internal static class ShortRows
         if (last >= 0 && e < length)
         {
             Vector.LoadUnsafe(ref Unsafe.Add(ref from, last)).StoreUnsafe(ref Unsafe.Add(ref to, last));
+            // Stryker disable once Statement : one by one once more they are the same numbers
             return;
         }
 
