@@ -8,60 +8,44 @@ namespace Verification.Properties;
 
 /// <summary>
 /// Layers whose channels, rows and columns are around as many as a vector has lanes, or some vectors: one less, as many, one
-/// more. What is computed in whole vectors, and what is left over, is the same as number by number.
+/// more. What is computed in whole vectors, and what is left over, is the same as number by number. One in seven of the layers is
+/// on the page <see cref="VectorSizesInShort"/>.
 /// </summary>
 public class VectorSizes
 {
-    private const string OneInSeven = "one in seven", TheOthers = "the others";
-
     private static readonly string[] OfCorrelation = Names(calls => calls.Of(VectorSizedLayers.SmallCorrelations.First()));
     private static readonly string[] OfPooling = Names(calls => calls.Of(VectorSizedLayers.Poolings.First()));
     private static readonly string[] OfDense = Names(calls => calls.Of(VectorSizedLayers.SmallDense.First()));
 
-    /// <summary>
-    /// One in seven of the layers of each operator, and the others: who is wrong about sizes hears it within a second or two.
-    /// The derivatives are first, more is computed for them.
-    /// </summary>
-    public static TheoryData<string, string> Operators { get; } = Rows([.. OfCorrelation.Reverse(), .. OfDense.Reverse(), .. OfPooling.Reverse()]);
+    /// <summary>The operators.</summary>
+    public static TheoryData<string> Operators { get; } = [.. OfCorrelation, .. OfPooling, .. OfDense];
 
     /// <summary>every operator = the reference, in float and in double</summary>
     [HeldToTheReference]
     [MemberData(nameof(Operators), DisableDiscoveryEnumeration = true)]
-    public void No_number_is_lost(string name, string layers)
+    public void No_number_is_lost(string name) => Agree(name, index => !VectorSizesInShort.Takes(index));
+
+    /// <summary>On the layers of these numbers an operator is the reference's.</summary>
+    internal static void Agree(string name, Func<int, bool> takes)
     {
         if (OfCorrelation.Contains(name))
         {
-            Agree(name, Of(layers, VectorSizedLayers.SmallCorrelations), (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer));
+            Agree(name, Of(VectorSizedLayers.SmallCorrelations), (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer));
         }
-        else if (OfDense.Contains(name))
+        else if (OfPooling.Contains(name))
         {
-            Agree(name, Of(layers, VectorSizedLayers.SmallDense), (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer));
+            Agree(name, Of(VectorSizedLayers.Poolings), (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer), Divisible);
         }
         else
         {
-            Agree(name, Of(layers, VectorSizedLayers.Poolings), (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer), Divisible);
+            Agree(name, Of(VectorSizedLayers.SmallDense), (calls, layer) => calls.Of(layer), (calls, layer) => calls.Of(layer));
         }
+
+        IEnumerable<TLayer> Of<TLayer>(IEnumerable<TLayer> layers) => layers.Where((layer, index) => takes(index));
     }
 
     private static string[] Names(Func<Calls<float>, IEnumerable<(string Operator, Func<Tensor<float>> Call)>> calls) =>
         [.. calls(new Arguments(1).Of(new ReferenceKernels<float>(), e => e)).Select(call => call.Operator)];
-
-    private static TheoryData<string, string> Rows(IReadOnlyList<string> names)
-    {
-        var rows = new TheoryData<string, string>();
-        foreach (string layers in new[] { OneInSeven, TheOthers })
-        {
-            foreach (string name in names)
-            {
-                rows.Add(name, layers);
-            }
-        }
-
-        return rows;
-    }
-
-    private static IEnumerable<TLayer> Of<TLayer>(string layers, IEnumerable<TLayer> all) =>
-        all.Where((layer, index) => index % 7 == 0 == (layers == OneInSeven));
 
     /// <summary>A number that every divisor of a mean divides: windows larger than 4×4 are as large as the input.</summary>
     private static int Divisible(PoolingLayer layer) =>
