@@ -62,7 +62,7 @@ public class Large
 
     /// <summary>correlation = the reference, in float and in double</summary>
     [HeldToTheReference]
-    [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Layers))]
     public void Of_these_layers_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk)
     {
         var layer = new Layer(input, kernel, walk);
@@ -72,7 +72,7 @@ public class Large
 
     /// <summary>the derivative of correlation by the input = the reference, in float and in double</summary>
     [HeldToTheReference]
-    [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Layers))]
     public void Of_their_derivatives_by_the_input_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk)
     {
         var layer = new Layer(input, kernel, walk);
@@ -82,7 +82,7 @@ public class Large
 
     /// <summary>the derivative of correlation by the kernel = the reference, in float and in double</summary>
     [HeldToTheReference]
-    [MemberData(nameof(Layers), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Layers))]
     public void Of_their_derivatives_by_the_kernel_nothing_is_lost(string title, int[] input, int[] kernel, int[] walk)
     {
         var layer = new Layer(input, kernel, walk);
@@ -99,7 +99,7 @@ public class Large
 
     /// <summary>the dense layer and its derivatives = the reference</summary>
     [HeldToTheReference]
-    [MemberData(nameof(DenseLayers), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(DenseLayers))]
     public void Of_these_dense_layers_nothing_is_lost(int images, int features, int outputs)
     {
         Tensor<float> x = Data.Integers([images, features], 7, 'x');
@@ -118,7 +118,7 @@ public class Large
 
     /// <summary>the rectifier = the reference</summary>
     [HeldToTheReference]
-    [MemberData(nameof(Lengths), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Lengths))]
     public void Of_a_long_tensor_nothing_is_lost(int length)
     {
         Tensor<float> x = Data.Integers([length], 7, 'x');
@@ -130,7 +130,7 @@ public class Large
 
     /// <summary>NaN, ∞ or −∞ at one place of x or dy:  dk = the reference's, whichever way it is computed</summary>
     [HeldToTheReference]
-    [MemberData(nameof(NotFinite), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(NotFinite))]
     public void What_is_not_finite_stays_where_it_belongs(float value)
     {
         var (reference, kernels) = (new ReferenceKernels<float>(), Turn.Current!.Kernels<float>()!);

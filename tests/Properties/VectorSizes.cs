@@ -22,7 +22,7 @@ public class VectorSizes
 
     /// <summary>every operator = the reference, in float and in double</summary>
     [HeldToTheReference]
-    [MemberData(nameof(Operators), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Operators))]
     public void No_number_is_lost(string name) => Agree(name, index => !VectorSizesInShort.Takes(index));
 
     /// <summary>On the layers of these numbers an operator is the reference's.</summary>

@@ -10,7 +10,7 @@ public class VectorSizesInShort
 {
     /// <summary>every operator = the reference, in float and in double</summary>
     [HeldToTheReference]
-    [MemberData(nameof(VectorSizes.Operators), MemberType = typeof(VectorSizes), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(VectorSizes.Operators), MemberType = typeof(VectorSizes))]
     public void No_number_is_lost(string name) => VectorSizes.Agree(name, Takes);
 
     /// <summary>Whether the layer of that number is among them.</summary>

@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace Verification.Properties;
 
-/// <summary>Makes tests of a theory, one for each implementation. Its data must not be enumerable before it is run.</summary>
+/// <summary>Makes tests of a theory, one for each implementation, which is run with all of its data.</summary>
 /// <param name="messageSink">Takes what xunit wants to know.</param>
 public class ExampleDiscoverer(IMessageSink messageSink) : TheoryDiscoverer(messageSink)
 {
@@ -12,14 +12,16 @@ public class ExampleDiscoverer(IMessageSink messageSink) : TheoryDiscoverer(mess
     protected virtual IReadOnlyList<string> Names => Implementations.Names;
 
     /// <inheritdoc/>
-    protected override IEnumerable<IXunitTestCase> CreateTestCasesForTheory(
+    public override IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
         RefusedTestCase.Beside(
-            Names.Select(implementation => new ExampleTestCase(
-                DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation)),
-            DiagnosticMessageSink,
-            discoveryOptions,
-            testMethod);
+            Names.Count == 0 ? [] : base.Discover(discoveryOptions, testMethod, theoryAttribute), DiagnosticMessageSink, discoveryOptions, testMethod);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<IXunitTestCase> CreateTestCasesForTheory(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
+        Names.Select(implementation => new ExampleTestCase(
+            DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation));
 }
 
 /// <summary>A theory and the implementation it is run on.</summary>

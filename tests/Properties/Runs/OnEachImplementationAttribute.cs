@@ -25,7 +25,7 @@ public sealed class OnEachImplementationDiscoverer(IMessageSink messageSink) : I
             testMethod);
 }
 
-/// <summary>A fact and the implementation it is judged on.</summary>
+/// <summary>A fact, or a theory with a row of its data, and the implementation it is judged on.</summary>
 public sealed class FactTestCase : XunitTestCase
 {
     private string _implementation = "";
@@ -43,9 +43,10 @@ public sealed class FactTestCase : XunitTestCase
     /// <param name="options">The same.</param>
     /// <param name="method">The fact.</param>
     /// <param name="implementation">The implementation's name.</param>
+    /// <param name="row">The arguments, if it takes any.</param>
     public FactTestCase(
-        IMessageSink messageSink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method, string implementation)
-        : base(messageSink, display, options, method) => _implementation = implementation;
+        IMessageSink messageSink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method, string implementation, object[]? row = null)
+        : base(messageSink, display, options, method, row) => _implementation = implementation;
 
     /// <inheritdoc/>
     public override void Serialize(IXunitSerializationInfo data)
@@ -74,8 +75,11 @@ public sealed class FactTestCase : XunitTestCase
             base.RunAsync(diagnosticMessageSink, bus, constructorArguments, aggregator, cancellationTokenSource));
 
     /// <inheritdoc/>
-    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
-        $"{base.GetDisplayName(factAttribute, displayName)}(kernels: {_implementation})";
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName)
+    {
+        string row = base.GetDisplayName(factAttribute, displayName)[displayName.Length..].TrimStart('(');
+        return $"{displayName}(kernels: {_implementation}{(row.Length > 0 ? $", {row}" : ")")}";
+    }
 
     /// <inheritdoc/>
     protected override string GetUniqueID() => $"{base.GetUniqueID()}.{_implementation}";
