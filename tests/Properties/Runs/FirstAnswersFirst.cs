@@ -1,5 +1,5 @@
-using Verification.Properties.Faults;
 using Verification.Properties;
+using Verification.Properties.Faults;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -9,8 +9,8 @@ namespace Verification.Properties;
 
 /// <summary>
 /// The order in which the pages are run. The planted faults are first: they take longest of all, and nobody should wait for them
-/// alone. Then the page that notices most for its time, and last those that take long, because a run that ends at the first failure, as
-/// one for each mutant does, then ends sooner.
+/// alone. Then the page that notices most for its time, and last those that take long: a run that ends at the first failure, as
+/// one for each mutant does, ends sooner.
 /// </summary>
 public sealed class FirstAnswersFirst : ITestCollectionOrderer
 {
@@ -20,7 +20,7 @@ public sealed class FirstAnswersFirst : ITestCollectionOrderer
 
     /// <summary>The pages in that order; those of one kind as they came.</summary>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(pages => Rank(pages.DisplayName[(pages.DisplayName.LastIndexOf('.') + 1)..]));
+        testCollections.OrderBy(page => Rank(page.DisplayName[(page.DisplayName.LastIndexOf('.') + 1)..]));
 
     private static int Rank(string page) => Array.IndexOf(Order, Order.Contains(page) ? page : TheOthers);
 }
