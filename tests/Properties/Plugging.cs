@@ -125,13 +125,19 @@ public partial class Plugging
             File.WriteAllText(Path.Combine(folder, "Strange.cs"), Strange);
 
             // The suite is built already, and a few laws are enough to see it.
-            string[] laws = ["MaximumPooling", "AveragePooling.Is_additive", "ReceptiveField.The_gradient", "Determinism.Arguments"];
+            string[] laws = ["MaximumPooling", "AveragePooling.Is_additive", "ReceptiveField.The_gradient", "Determinism.Arguments", "Large.Of_these_dense"];
             string output = Shell.Run(root, Elsewhere(blocks[2].Text).Replace("dotnet test", Suite("VERIFY_SECONDS=3", laws), StringComparison.Ordinal));
             output.ShouldContain(blocks[3].Text.TrimEnd(), Case.Sensitive);
 
             // Whichever laws are run, it is said, once.
             output.Split("The constructor of My.Kernels.Unmakable threw InvalidOperationException: No device.").Length.ShouldBe(2);
             output.ShouldContain("Not finished in 3 s (VERIFY_SECONDS): Hanging.AveragePooling has not returned.");
+
+            // One row of a theory is waited for, the others are not run.
+            const string Unfinished = "Not finished in 3 s (VERIFY_SECONDS): Hanging.Dense has not returned.";
+            string[] rows = [.. output.Split('\n').Where(line => line.EndsWith(Unfinished, StringComparison.Ordinal))];
+            rows.Length.ShouldBe(Large.DenseLayers.Count);
+            rows.Count(row => row.Contains("Not run, since another row was not finished: ", StringComparison.Ordinal)).ShouldBe(rows.Length - 1);
             output.ShouldContain("Misshapen.MaximumPooling returned a tensor of shape");
             output.ShouldContain("Determinism.Arguments_are_never_written(kernels: Writing) [FAIL]");
             output.ShouldContain("ReceptiveField.The_gradient_stays_inside(kernels: Fast) [SKIP]");
@@ -173,6 +179,8 @@ public partial class Plugging
                 Thread.Sleep(Timeout.Infinite);
                 return x;
             }
+
+            public Tensor<float> Dense(Tensor<float> x, Tensor<float> weight, Tensor<float>? bias) => AveragePooling(x, 1, new(), true);
         }
 
         public class Dying : IKernels<float>

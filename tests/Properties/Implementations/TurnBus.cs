@@ -27,14 +27,14 @@ internal sealed class TurnBus(IMessageBus bus, Turn turn) : IMessageBus
 
     /// <summary>Reports that the test takes too long, and in which call.</summary>
     /// <param name="seconds">How long it was waited for.</param>
-    /// <returns>Whether it was still running.</returns>
-    public bool GiveUp(int seconds)
+    /// <returns>The test and the sentence, or null if it was not running any more.</returns>
+    public (ITest Test, string Sentence)? GiveUp(int seconds)
     {
         lock (_lock)
         {
             if (_running is not { } test)
             {
-                return false;
+                return null;
             }
 
             string call = turn.Calls is [.., var last] ? $"{last} has not returned" : "no operator is being called";
@@ -43,7 +43,8 @@ internal sealed class TurnBus(IMessageBus bus, Turn turn) : IMessageBus
             bus.QueueMessage(new TestFailed(test, seconds, drawn, [typeof(TimeoutException).FullName], [sentence], [""], [-1]));
             bus.QueueMessage(new TestFinished(test, seconds, drawn));
             bus.QueueMessage(new TestCaseFinished(test.TestCase, seconds, 1, 1, 0));
-            return _isGivenUp = true;
+            _isGivenUp = true;
+            return (test, sentence);
         }
     }
 

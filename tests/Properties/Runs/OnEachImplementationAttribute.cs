@@ -70,9 +70,17 @@ public sealed class FactTestCase : XunitTestCase
         IMessageBus messageBus,
         object[] constructorArguments,
         ExceptionAggregator aggregator,
-        CancellationTokenSource cancellationTokenSource) =>
-        TurnRunner.RunAsync(new Turn(_implementation), messageBus, bus =>
+        CancellationTokenSource cancellationTokenSource)
+    {
+        if (TurnRunner.Unfinished(TestMethod, _implementation) is { } row)
+        {
+            // A test that begins with an error is not run, and fails with it.
+            aggregator?.Add(new TimeoutException($"Not run, since another row was not finished: {row}"));
+        }
+
+        return TurnRunner.RunAsync(new Turn(_implementation), messageBus, bus =>
             base.RunAsync(diagnosticMessageSink, bus, constructorArguments, aggregator, cancellationTokenSource));
+    }
 
     /// <inheritdoc/>
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName)
