@@ -21,7 +21,7 @@ public sealed class Drawing : IDisposable
     public void Dispose() => File.Delete(_file);
 
     /// <summary>a case has an attribute if one of its parameters has it; each is counted once</summary>
-    [Fact]
+    [OursAlone]
     public async Task Each_case_is_counted_with_its_attributes()
     {
         Sample.Seen.Clear();
@@ -53,7 +53,7 @@ public sealed class Drawing : IDisposable
     }
 
     /// <summary>kernels alone: their cases are counted; no parameters: nothing is said</summary>
-    [Fact]
+    [OursAlone]
     public async Task Laws_without_cases_have_no_attributes()
     {
         var drawn = Read((await Run(nameof(Sample.Takes_kernels))).Output);
