@@ -54,6 +54,34 @@ public partial class Plugging
         public override string ToString() => $"Needy {device}";
     }
 
+    /// <summary>None of its methods is the contract's: one has a parameter more, one is not public; the compiler does not mind.</summary>
+    public sealed class Overlooked : IKernels<float>
+    {
+        /// <summary>Has a parameter more.</summary>
+        /// <param name="x">Input.</param>
+        /// <param name="slope">What the contract does not ask for.</param>
+        public static Tensor<float> Rectifier(Tensor<float> x, float slope) => x.Map(element => element > 0 ? element : slope * element);
+
+        internal static Tensor<float> DenseBiasGradient(Tensor<float> dy) => dy;
+    }
+
+    /// <summary>Has one operator for float and another for double, and hides none.</summary>
+    public sealed class Both : IKernels<float>, IKernels<double>
+    {
+        /// <inheritdoc/>
+        public Tensor<float> Rectifier(Tensor<float> x) => x;
+
+        /// <inheritdoc/>
+        public Tensor<double> DenseBiasGradient(Tensor<double> dy) => dy;
+    }
+
+    /// <summary>Has no operator.</summary>
+    public sealed class Idle : IKernels<float>
+    {
+        /// <inheritdoc/>
+        public override string ToString() => nameof(Idle);
+    }
+
     /// <summary>a path that is not there; a file that is no assembly; an assembly without implementation: a sentence each</summary>
     [Fact]
     public void What_cannot_be_loaded_is_refused_in_a_sentence()
@@ -76,6 +104,25 @@ public partial class Plugging
         found.Select(one => one.Name).ShouldContain("Fast");
         refusals.ShouldContain("The constructor of Verification.Properties.Plugging+Thrower threw InvalidOperationException: No device.");
         refusals.ShouldContain("Verification.Properties.Plugging+Needy implements the contract, but has no public constructor without parameters.");
+    }
+
+    /// <summary>no operator: a sentence; a method of an operator's name that is not the contract's: a sentence that shows both</summary>
+    [Fact]
+    public void What_would_never_be_called_is_refused_in_a_sentence()
+    {
+        var (found, refusals) = NamedKernels.Load(typeof(Plugging).Assembly.Location);
+        found.Select(one => one.Name).ShouldNotContain("Idle");
+        found.Select(one => one.Name).ShouldNotContain("Overlooked");
+        found.Select(one => one.Name).ShouldContain("Both");
+        refusals.ShouldContain("Verification.Properties.Plugging+Idle implements the contract, but none of its operators.");
+        refusals.Where(one => one.Contains("Overlooked") || one.Contains("Both")).ShouldBe(
+            [
+                "Verification.Properties.Plugging+Overlooked has 'public static Tensor<Single> Rectifier(Tensor<Single> x, Single slope)', "
+                + "which is not the contract's 'public Tensor<Single> Rectifier(Tensor<Single> x)', and would never be called.",
+                "Verification.Properties.Plugging+Overlooked has 'static Tensor<Single> DenseBiasGradient(Tensor<Single> dy)', "
+                + "which is not the contract's 'public Tensor<Single> DenseBiasGradient(Tensor<Single> dy)', and would never be called.",
+            ],
+            ignoreOrder: true);
     }
 
     /// <summary>two implementations of one name bear the names of their assemblies</summary>
@@ -101,12 +148,23 @@ public partial class Plugging
     [Fact]
     public void What_is_left_out_is_not_offered()
     {
-        EveryOperator all = EveryOperator.OnReals(
-            Generators.Correlations().Generator.Sample(1).Single(), Generators.Poolings().Generator.Sample(1).Single(), Generators.DenseLayers().Generator.Sample(1).Single());
+        EveryOperator all = Sample();
         all.Run(new ObservedKernels<float>(new Fast())).Select(one => one.Name).ShouldBe(["maximum pooling"]);
         all.Run(new ReferenceKernels<float>()).Count.ShouldBe(14);
-        Should.Throw<NotOfferedException>(() => all.Run(new ObservedKernels<float>(new Nothing()))).Message.ShouldBe("Nothing does not offer any operator.");
+        Should.Throw<NotOfferedException>(() => all.Run(new ObservedKernels<float>(new Idle()))).Message.ShouldBe("Idle does not offer any operator.");
         Should.Throw<NotOfferedException>(() => all.Run(new ObservedKernels<float>(null, "Nobody"))).Message.ShouldBe("Nobody does not offer any operator.");
+    }
+
+    /// <summary>kernels that refuse every operator, as on a machine without their device, do not pass: there is nothing to judge</summary>
+    [OnEachImplementation]
+    public void Something_is_offered()
+    {
+        string name = Turn.Current!.Implementation!;
+        IKernels<float>[] inFloat = NamedKernels.AreGiven && NamedKernels.Create<float>(name) is null ? [] : [Implementations.Of<float>(name)];
+
+        // Outside of the turn: what is not offered is an error here, not a reason to leave the test out.
+        Turn.Current = null;
+        inFloat.ShouldAllBe(kernels => Sample().Run(kernels).Count > 0);
     }
 
     /// <summary>the README's way, line by line, from a new library to the counterexample; and what else a stranger may do wrong</summary>
@@ -161,6 +219,9 @@ public partial class Plugging
             .Replace($"-o {folder}", $"-n My.Kernels -o {folder}", StringComparison.Ordinal);
     }
 
+    private static EveryOperator Sample() => EveryOperator.OnReals(
+        Generators.Correlations().Generator.Sample(1).Single(), Generators.Poolings().Generator.Sample(1).Single(), Generators.DenseLayers().Generator.Sample(1).Single());
+
     private const string Strange = """
         using System.Runtime.InteropServices;
         using Verification.Reference;
@@ -208,9 +269,4 @@ public partial class Plugging
 
     [GeneratedRegex("```(\\w+)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
-
-    private sealed class Nothing : IKernels<float>
-    {
-        public override string ToString() => nameof(Nothing);
-    }
 }

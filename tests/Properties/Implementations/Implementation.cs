@@ -57,6 +57,19 @@ public sealed class Implementation
             return null;
         }
 
+        InterfaceMapping[] maps = [.. new[] { Map<float>(type), Map<double>(type) }.OfType<InterfaceMapping>()];
+        string[] overlooked = [.. Overlooked(type, maps)];
+        Array.ForEach(overlooked, refusals.Add);
+        if (maps.All(map => LeftOut(map).Count() == map.InterfaceMethods.Length))
+        {
+            if (overlooked.Length == 0)
+            {
+                refusals.Add($"{type.FullName} implements the contract, but none of its operators.");
+            }
+
+            return null;
+        }
+
         try
         {
             string? name = constructor.Invoke(null).ToString();
@@ -69,6 +82,30 @@ public sealed class Implementation
             return null;
         }
     }
+
+    /// <summary>
+    /// A sentence for each method that bears an operator's name but is not the contract's, where the operator is left out. The
+    /// compiler does not mind, since the contract has a method of its own for what is left out.
+    /// </summary>
+    private static IEnumerable<string> Overlooked(Type type, InterfaceMapping[] maps) =>
+        from map in maps
+        from left in LeftOut(map)
+        from method in map.TargetType.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where method.Name == left.Name && !maps.Any(one => one.TargetMethods.Any(target => target.MethodHandle == method.MethodHandle))
+        select $"{type.FullName} has '{Signature(method)}', which is not the contract's '{Signature(left)}', and would never be called.";
+
+    private static IEnumerable<MethodInfo> LeftOut(InterfaceMapping map) =>
+        map.InterfaceMethods.Where((_, index) => map.TargetMethods[index].DeclaringType == map.InterfaceType);
+
+    private static InterfaceMapping? Map<T>(Type type)
+        where T : struct, INumber<T> => Closed<T>(type)?.GetInterfaceMap(typeof(IKernels<T>));
+
+    private static string Signature(MethodInfo method) =>
+        (method.IsPublic ? "public " : "") + (method.IsStatic ? "static " : "")
+        + $"{NameOf(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(one => $"{NameOf(one.ParameterType)} {one.Name}"))})";
+
+    private static string NameOf(Type type) =>
+        type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : type.Name;
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 
