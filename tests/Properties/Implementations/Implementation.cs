@@ -57,23 +57,10 @@ public sealed class Implementation
             return null;
         }
 
-        InterfaceMapping[] maps = [.. new[] { Map<float>(type), Map<double>(type) }.OfType<InterfaceMapping>()];
-        string[] overlooked = [.. Overlooked(type, maps)];
-        Array.ForEach(overlooked, refusals.Add);
-        if (maps.All(map => LeftOut(map).Count() == map.InterfaceMethods.Length))
-        {
-            if (overlooked.Length == 0)
-            {
-                refusals.Add($"{type.FullName} implements the contract, but none of its operators.");
-            }
-
-            return null;
-        }
-
+        object made;
         try
         {
-            string? name = constructor.Invoke(null).ToString();
-            return new Implementation(type, name is null || name == closed.ToString() ? type.Name.Split('`')[0] : name);
+            made = constructor.Invoke(null);
         }
         catch (TargetInvocationException thrown)
         {
@@ -81,6 +68,14 @@ public sealed class Implementation
             refusals.Add($"The constructor of {type.FullName} threw {cause.GetType().Name}: {OneLine(cause.Message)}");
             return null;
         }
+
+        InterfaceMapping[] maps = [.. new[] { Map<float>(type), Map<double>(type) }.OfType<InterfaceMapping>()];
+        string[] overlooked = [.. Overlooked(type, maps)];
+        bool isIdle = maps.All(map => LeftOut(map).Count() == map.InterfaceMethods.Length);
+        string[] sentences = isIdle && overlooked.Length == 0 ? [$"{type.FullName} implements the contract, but none of its operators."] : overlooked;
+        Array.ForEach(sentences, refusals.Add);
+        string? name = made.ToString();
+        return isIdle ? null : new Implementation(type, name is null || name == closed.ToString() ? type.Name.Split('`')[0] : name);
     }
 
     /// <summary>
