@@ -2,13 +2,15 @@ using System.Text.Json;
 
 namespace Verification.Report.Reading;
 
-/// <summary>What a test left in its output for the report, a line each: what was drawn for it, and figures.</summary>
+/// <summary>What a test left in its output for the report, a line each: what was drawn for it, figures, and saved cases that pass again.</summary>
 /// <param name="Cases">How many cases were drawn; null where none are.</param>
 /// <param name="Covered">In how many of them each attribute was met.</param>
 /// <param name="Figures">The worked examples.</param>
-internal sealed record LeftOutput(int? Cases, IReadOnlyList<Covered> Covered, IReadOnlyList<Figure> Figures)
+/// <param name="Again">The lines about saved cases.</param>
+internal sealed record LeftOutput(int? Cases, IReadOnlyList<Covered> Covered, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Again)
 {
     private const string Mark = "drawn: ";
+    private const string AgainMark = "Passes again";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
@@ -24,7 +26,8 @@ internal sealed record LeftOutput(int? Cases, IReadOnlyList<Covered> Covered, IR
             return new(
                 drawn?.Cases,
                 [.. (drawn?.Attributes ?? []).Select(attribute => new Covered(attribute.Key, attribute.Value))],
-                [.. lines.Select(Figure.Read).OfType<Figure>()]);
+                [.. lines.Select(Figure.Read).OfType<Figure>()],
+                [.. lines.Where(line => line.StartsWith(AgainMark, StringComparison.Ordinal))]);
         }
         catch (Exception broken) when (broken is JsonException or NotSupportedException)
         {

@@ -55,6 +55,14 @@ public partial class PageTests
         page.ShouldContain("Not all of them held: 2 tests failed");
     }
 
+    /// <summary>a law says which case that refuted it before does not any more</summary>
+    [Fact]
+    public async Task A_saved_case_that_passes_again_is_said_once()
+    {
+        string page = await Page(Sample.Passing, "passing");
+        page.Split($"""<p class="why">{Sample.Again}</p>""").Length.ShouldBe(2);
+    }
+
     /// <summary>what is not there is said</summary>
     [Fact]
     public async Task What_is_missing_is_said()

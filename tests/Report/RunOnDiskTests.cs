@@ -20,7 +20,7 @@ public sealed class RunOnDiskTests : IDisposable
     public void The_results_of_a_law_are_one_entry()
     {
         _folder.WriteTrx("a/tests.trx",
-            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}\nPasses again"),
+            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}\nPasses again, and is not saved any more: c = 1"),
             new Folder.Result(Page, "Are_summed(kernels: Mine (My, Own))", "Failed", "drawn: {\"cases\":3,\"attributes\":{}}", "Refuted after 3 cases: Channels.Are_summed\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'"),
             new Folder.Result(Page, "Are_alone(kernels: Mine (My, Own))", "NotExecuted", Message: "not run: Mine does not offer Dense"));
         Specification read = _folder.Read();
@@ -36,6 +36,8 @@ public sealed class RunOnDiskTests : IDisposable
             .ShouldBe([("Mine (My, Own)", Outcome.Failed, 3), ("Reference", Outcome.Passed, 200)]);
         entry.Verdicts[0].Counterexample.ShouldNotBeNull().Because.ShouldBe(["no"]);
         entry.Verdicts[1].Covered.ShouldBe([new("stride > 1", 83), new("groups > 1", 0)]);
+        entry.Verdicts[1].Again.ShouldBe(["Passes again, and is not saved any more: c = 1"]);
+        entry.Verdicts[0].Again.ShouldBeEmpty();
         entry.Verdicts[1].Message.ShouldBeNull();
         entry.Verdicts[1].Duration.ShouldBe(TimeSpan.FromMilliseconds(250));
         chapter.Entries[0].Verdicts[0].Message.ShouldBe("not run: Mine does not offer Dense");

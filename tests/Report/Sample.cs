@@ -19,6 +19,9 @@ internal static class Sample
           expected by Full(kernels, Plane(c.K), Plane(c.X))
         """;
 
+    /// <summary>What a law says of a case that was saved.</summary>
+    public const string Again = "Passes again, and is not saved any more: c = x 1×1×1×1 [[[[1]]]], seed (1,3,1)";
+
     private static readonly string[] Both = ["Reference", "Optimized"];
 
     private static readonly string[] Contenders = ["Optimized", "ONNX Runtime", "PyTorch"];
@@ -155,6 +158,7 @@ internal static class Sample
         Cases = isLaw ? 200 : null,
         Covered = isLaw ? [.. Attributes.Select((attribute, index) => new Covered(attribute, (index + at) * 37 % 190))] : [],
         Figures = page.StartsWith("Source", StringComparison.Ordinal) ? FiguresOf(at) : [],
+        Again = (page, at, implementation) == ("Channels", 0, "Optimized") ? [Again] : [],
     };
 
     private static Verdict Refuted(string implementation, string message, Counterexample counterexample) => new()
