@@ -218,11 +218,11 @@ public class Source000(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// In [13] and [14]: the loss after t steps is a·0.64²ᵗ + b·0.8²ᵗ; those printed at 2 (t = 1) and 4 (t = 3) give
-    /// a = 2.2003503 and b = 0.0022189549. The start's errors are √(a/6) = 0.6055783 along [1, −1]/√2 and √(b/30) =
-    /// 0.0086003 along [1, 1]/√2, up to their signs. Two of the four starts lie outside the ±1/√2 in which nn.Conv2d
-    /// begins; of the other two one ends at 0.9944, −0.9957, and this one at what is printed. It gives all five losses
-    /// to five digits.
+    /// In [13] and [14]: the loss after t steps is a·0.64²ᵗ + b·0.8²ᵗ; those printed at 2, where t = 1, and at 4, where
+    /// t = 3, give a = 2.2003503 and b = 0.0022189549. The start's errors are √(a/6) = 0.6055783 along [1, −1]/√2 and
+    /// √(b/30) = 0.0086003 along [1, 1]/√2, up to their signs. Two of the four starts lie outside the ±1/√2 in which
+    /// nn.Conv2d begins; of the other two one ends at 0.9944, −0.9957, and this one at what is printed. It gives all five
+    /// losses to five digits.
     /// </summary>
     [Example, EveryImplementation]
     public void From_the_start_that_follows_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
