@@ -15,7 +15,8 @@ var command = new RootCommand("Runs the whole suite with coverage, and writes sp
 };
 command.Validators.Add(given =>
 {
-    if (given.GetValue(from) is not null && given.GetValue(filter) is not null)
+    // What was given for them is checked elsewhere, and may not be there.
+    if (given.GetResult(from) is not null && given.GetResult(filter) is not null)
     {
         given.AddError("--from runs no tests, so there is nothing that --filter could choose.");
     }
