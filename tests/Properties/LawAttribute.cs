@@ -20,6 +20,7 @@ public sealed class LawAttribute : PropertyAttribute
     /// <summary>Reads the environment.</summary>
     public LawAttribute()
     {
+        Run.Check();
 #if FSCHECK_XUNIT_PACKAGE
         MaxTest = Run.Cases * Implementations.Names.Count;
 #else

@@ -65,6 +65,10 @@ public static class Run
     /// <exception cref="FormatException">It is not the word none.</exception>
     public static bool Shrinks => ShrinksOf(Environment.GetEnvironmentVariable("VERIFY_SHRINK"));
 
+    /// <summary>Reads all of it, so that what makes no sense is refused before anything is run, also where it would not be needed.</summary>
+    /// <exception cref="FormatException">A value is none of those that it may be.</exception>
+    public static void Check() => _ = (Cases, Seconds, Exhaustive, Shrinks);
+
     /// <summary>The number of cases that a value of VERIFY_CASES stands for; 200 where it is not set.</summary>
     /// <param name="given">The value, or null.</param>
     /// <exception cref="FormatException">It is not a whole number of at least 1.</exception>
