@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verification.Properties.Harness;
 
 namespace Verification.Bench;
 
-/// <summary>The file for machines: artifacts/bench.json under the current folder.</summary>
+/// <summary>The file for machines: artifacts/bench.json at the top of the repository.</summary>
 internal static class BenchJson
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -15,8 +16,7 @@ internal static class BenchJson
 
     public static string Write(IEnumerable<Measurement> measurements)
     {
-        string path = Path.Combine("artifacts", "bench.json");
-        Directory.CreateDirectory("artifacts");
+        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts")).FullName, "bench.json");
         File.WriteAllText(path, JsonSerializer.Serialize(measurements.Select(Entry.Of), Options) + "\n");
         return path;
     }

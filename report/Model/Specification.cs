@@ -112,8 +112,8 @@ public sealed record Verdict
     /// <summary>Worked examples that the test left.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
-    /// <summary>What the test says of cases that refuted the law in an earlier run and do not any more, a line each.</summary>
-    public IReadOnlyList<string> Again { get; init; } = [];
+    /// <summary>What the test says of cases that are not offered, and of those that refuted the law in an earlier run and do not any more, a line each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>Why it failed or was not run, as it was reported; null where it passed.</summary>
     public string? Message { get; init; }

@@ -6,7 +6,7 @@ namespace Verification.Report.Reading;
 /// <summary>The message of a refuted law, taken apart; the README's section "When a law fails" shows one.</summary>
 internal static partial class CounterexampleText
 {
-    private static readonly string[] Headings = ["with", "because", "first found with", "again with"];
+    private static readonly string[] Headings = ["with", "because", "calls", "first found with", "again with"];
 
     /// <summary>Takes a message apart; null where it is not that of a refuted law.</summary>
     public static Counterexample? Read(string message)

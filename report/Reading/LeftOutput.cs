@@ -2,15 +2,16 @@ using System.Text.Json;
 
 namespace Verification.Report.Reading;
 
-/// <summary>What a test left in its output for the report, a line each: what was drawn for it, figures, and saved cases that pass again.</summary>
+/// <summary>What a test left in its output for the report, a line each: what was drawn for it, figures, and remarks.</summary>
 /// <param name="Cases">How many cases were drawn; null where none are.</param>
 /// <param name="Covered">In how many of them each attribute was met.</param>
 /// <param name="Figures">The worked examples.</param>
-/// <param name="Again">The lines about saved cases.</param>
-internal sealed record LeftOutput(int? Cases, IReadOnlyList<Covered> Covered, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Again)
+/// <param name="Remarks">On how many cases it was judged, where some are not offered; and the saved cases that are dropped.</param>
+internal sealed record LeftOutput(int? Cases, IReadOnlyList<Covered> Covered, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Remarks)
 {
     private const string Mark = "drawn: ";
-    private const string AgainMark = "Passes again";
+    private const string JudgedMark = "judged on ";
+    private const string DroppedMark = ", and is not saved any more: ";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
@@ -27,7 +28,7 @@ internal sealed record LeftOutput(int? Cases, IReadOnlyList<Covered> Covered, IR
                 drawn?.Cases,
                 [.. (drawn?.Attributes ?? []).Select(attribute => new Covered(attribute.Key, attribute.Value))],
                 [.. lines.Select(Figure.Read).OfType<Figure>()],
-                [.. lines.Where(line => line.StartsWith(AgainMark, StringComparison.Ordinal))]);
+                [.. lines.Where(line => line.StartsWith(JudgedMark, StringComparison.Ordinal) || line.Contains(DroppedMark, StringComparison.Ordinal))]);
         }
         catch (Exception broken) when (broken is JsonException or NotSupportedException)
         {

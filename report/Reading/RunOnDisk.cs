@@ -109,7 +109,7 @@ internal sealed class RunOnDisk(string tests, IReadOnlyList<string> others, stri
             Cases = left.Cases,
             Covered = left.Covered,
             Figures = left.Figures,
-            Again = left.Again,
+            Remarks = left.Remarks,
             Message = test.Message,
             Counterexample = test is { Outcome: Outcome.Failed, Message: { } message } ? CounterexampleText.Read(message) : null,
         };

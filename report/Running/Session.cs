@@ -41,21 +41,9 @@ internal sealed class Session(string? from, string? output, string? filter)
 
     /// <summary>The repository that the current folder is in, or else this program.</summary>
     /// <exception cref="UnreadableException">Neither is in one.</exception>
-    public static string Repository()
-    {
-        foreach (string start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
-        {
-            for (var above = new DirectoryInfo(start); above is not null; above = above.Parent)
-            {
-                if (File.Exists(Path.Combine(above.FullName, "Verification.sln")))
-                {
-                    return above.FullName;
-                }
-            }
-        }
-
-        throw new UnreadableException($"Verification.sln is in no folder above {Environment.CurrentDirectory}, nor above {AppContext.BaseDirectory}.");
-    }
+    public static string Repository() =>
+        Properties.Harness.Repository.Above(Environment.CurrentDirectory) ?? Properties.Harness.Repository.Above(AppContext.BaseDirectory)
+        ?? throw new UnreadableException($"Verification.sln is in no folder above {Environment.CurrentDirectory}, nor above {AppContext.BaseDirectory}.");
 
     private static void Say(Specification specification, TimeSpan took, params string[] files)
     {

@@ -264,7 +264,7 @@ test("what failed is named first, and its replay line is copied with the keyboar
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => [...document.querySelectorAll(".copy")].some(button => button.textContent === "Copied"));
     const line = await failure.locator(".replay code").textContent();
-    assert.match(line, /^VERIFY_REPLAY=.* dotnet test /);
+    assert.match(line, /^(VERIFY_KERNELS=.* )?VERIFY_CASE=.* dotnet test /);
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), line);
   });
 });

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Shouldly;
-using Verification.Properties;
 
 namespace Verification.Examples;
 
@@ -9,6 +8,19 @@ public class Packages
 {
     private const string OnlyTheFolder =
         """<configuration><packageSources><clear /><add key="folder" value="feed" /></packageSources></configuration>""";
+
+    private const string Stranger = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Verification.Optimized" Version="*" />
+          </ItemGroup>
+        </Project>
+        """;
 
     /// <summary>
     /// "Use the kernels": in a project with nothing but the packages the README's first lines print what they say. The packages
@@ -20,23 +32,20 @@ public class Packages
         string folder = Directory.CreateTempSubdirectory("packages").FullName;
         try
         {
-            string readme = File.ReadAllText(Path.Combine(Run.Root, "README.md"));
+            string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
             string lines = readme.Split("## Use the kernels")[1].Split("```csharp\n")[1].Split("```")[0];
             File.WriteAllText(Path.Combine(folder, "nuget.config"), OnlyTheFolder);
+            File.WriteAllText(Path.Combine(folder, "Stranger.csproj"), Stranger);
+            File.WriteAllText(Path.Combine(folder, "Program.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
 
-            string output = Shell.Run(folder, $"""
+            // What is packed was built for these tests.
+            string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+            string output = Bash.Run(folder, $"""
                 set -e
                 export NUGET_PACKAGES="$PWD/packages"
-                dotnet pack "{Run.Root}/src/Optimized" --artifacts-path build -o feed
-                dotnet pack "{Run.Root}/src/Reference" --artifacts-path build -o feed --no-build
-                dotnet new console -o Stranger --no-restore
-                cat > Stranger/Program.cs << 'END'
-                using Verification.Optimized;
-                using Verification.Reference;
-                {lines}
-                END
-                dotnet add Stranger package Verification.Optimized
-                dotnet run --project Stranger
+                dotnet pack "{Repository.Root}/src/Reference" -c {configuration} --no-build -o feed
+                dotnet pack "{Repository.Root}/src/Optimized" -c {configuration} --no-build -o feed
+                dotnet run --project .
                 """);
             output.ShouldContain($"\n{lines.Split("// ")[^1].TrimEnd()}\n", Case.Sensitive, output);
             output.ShouldNotContain(": warning ");

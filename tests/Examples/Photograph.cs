@@ -1,6 +1,7 @@
 using System.Text;
 using Shouldly;
 using Verification.Reference;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace Verification.Examples;
@@ -18,7 +19,7 @@ public class Photograph(ITestOutputHelper output)
     /// [1, −1] finds the vertical edges, its transpose the horizontal ones: the difference of each pixel and the next, as
     /// integers say it in plain loops, and to the bit as the reference does.
     /// </summary>
-    [Example, EveryImplementation]
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernels_of_the_sources_find_its_edges(IKernels<float> kernels)
     {
         byte[,] pixels = Pgm("Ascent.pgm");

@@ -20,11 +20,14 @@ public class CounterexampleTests
           expected 1×1×1×3 [[[[4, 7, 3]]]]
           got by      Full(kernels, Plane(c.X), Plane(c.K))
           expected by Full(kernels, Plane(c.K), Plane(c.X))
+        calls
+          Optimized.Convolution(x 1×1×1×2 [[[[1, 1]]]], k 1×1×1×2 [[[[4, 3]]]], b null, geometry (padding 0–0×1–1), groups 1) = 1×1×1×3 [[[[3, 7, 4]]]]
         first found with
           kernels = Optimized
           c       = x 2×3×7×19, k 5×3×2×4, data 3713
         again with
-          VERIFY_REPLAY='(1,3,1)' dotnet test --filter "FullyQualifiedName=Verification.Properties.Convolution.Commutes"
+          VERIFY_CASE='1,1,1' dotnet test tests/Properties --filter "FullyQualifiedName=Verification.Properties.Correlation.Convolution.Commutes"
+          or the whole run: VERIFY_REPLAY='(1,3)' dotnet test tests/Properties --filter "FullyQualifiedName=Verification.Properties.Correlation.Convolution.Commutes"
         ---- System.InvalidOperationException : behind the message
         """;
 
@@ -47,7 +50,7 @@ public class CounterexampleTests
         read.GotBy.ShouldBe("Full(kernels, Plane(c.X), Plane(c.K))");
         read.ExpectedBy.ShouldBe("Full(kernels, Plane(c.K), Plane(c.X))");
         read.Differing.ShouldBe([[0, 0, 0, 0], [0, 0, 0, 2]]);
-        read.Replay.ShouldBe("VERIFY_REPLAY='(1,3,1)' dotnet test --filter \"FullyQualifiedName=Verification.Properties.Convolution.Commutes\"");
+        read.Replay.ShouldBe("VERIFY_CASE='1,1,1' dotnet test tests/Properties --filter \"FullyQualifiedName=Verification.Properties.Correlation.Convolution.Commutes\"");
     }
 
     /// <summary>four places are listed, all that differ are marked</summary>

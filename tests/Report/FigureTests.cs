@@ -19,5 +19,5 @@ public class FigureTests
 
     /// <summary>any other line is none</summary>
     [Fact]
-    public void Any_other_line_is_none() => Figure.Read("Passes again").ShouldBeNull();
+    public void Any_other_line_is_none() => Figure.Read("Holds again").ShouldBeNull();
 }

@@ -20,9 +20,9 @@ public sealed class RunOnDiskTests : IDisposable
     public void The_results_of_a_law_are_one_entry()
     {
         _folder.WriteTrx("a/tests.trx",
-            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}\nPasses again, and is not saved any more: c = 1"),
-            new Folder.Result(Page, "Are_summed(kernels: Mine (My, Own))", "Failed", "drawn: {\"cases\":3,\"attributes\":{}}", "Refuted after 3 cases: Channels.Are_summed\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'"),
-            new Folder.Result(Page, "Are_alone(kernels: Mine (My, Own))", "NotExecuted", Message: "not run: Mine does not offer Dense"));
+            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}\nHolds again, and is not saved any more: c = 1"),
+            new Folder.Result(Page, "Are_summed(kernels: Mine (My, Own))", "Failed", "judged on 3 of 9 cases; not offered: bias (No.)\ndrawn: {\"cases\":3,\"attributes\":{}}", "Refuted after 3 cases: Channels.Are_summed\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'"),
+            new Folder.Result(Page, "Are_alone(kernels: Mine (My, Own))", "NotExecuted", Message: "not offered by Mine: Dense: No."));
         Specification read = _folder.Read();
         read.Run.ShouldBe(new RunOfTests(
             new(2026, 11, 22, 5, 6, 48, 500, TimeSpan.Zero), TimeSpan.FromSeconds(61.5), 1, 1, 1, read.Run.Implementations));
@@ -36,11 +36,11 @@ public sealed class RunOnDiskTests : IDisposable
             .ShouldBe([("Mine (My, Own)", Outcome.Failed, 3), ("Reference", Outcome.Passed, 200)]);
         entry.Verdicts[0].Counterexample.ShouldNotBeNull().Because.ShouldBe(["no"]);
         entry.Verdicts[1].Covered.ShouldBe([new("stride > 1", 83), new("groups > 1", 0)]);
-        entry.Verdicts[1].Again.ShouldBe(["Passes again, and is not saved any more: c = 1"]);
-        entry.Verdicts[0].Again.ShouldBeEmpty();
+        entry.Verdicts[1].Remarks.ShouldBe(["Holds again, and is not saved any more: c = 1"]);
+        entry.Verdicts[0].Remarks.ShouldBe(["judged on 3 of 9 cases; not offered: bias (No.)"]);
         entry.Verdicts[1].Message.ShouldBeNull();
         entry.Verdicts[1].Duration.ShouldBe(TimeSpan.FromMilliseconds(250));
-        chapter.Entries[0].Verdicts[0].Message.ShouldBe("not run: Mine does not offer Dense");
+        chapter.Entries[0].Verdicts[0].Message.ShouldBe("not offered by Mine: Dense: No.");
     }
 
     /// <summary>of a test that is in two runs the later one counts, whatever their files are called; tests that are in one of them stay</summary>
@@ -64,11 +64,11 @@ public sealed class RunOnDiskTests : IDisposable
     {
         string figure = new PictureFigure { Title = "Edges", Pictures = [] }.ToLine();
         _folder.WriteTrx("tests.trx",
-            new Folder.Result(Source, "Shrinks(kernels: Optimized, first: 2, end: \"0.2, (1)\")", Output: $"words\n{figure}\n"),
+            new Folder.Result(Source, "Shrinks(kernels: Optimized, operation: \"Correlation\", layer: \"0.2, (1)\")", Output: $"words\n{figure}\n"),
             new Folder.Result(Source, "Shrinks(first: 1)", "Failed", Message: "2 should be 1"));
         Entry entry = _folder.Read().Sources.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem();
         entry.Kind.ShouldBe(EntryKind.Example);
-        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Data)).ShouldBe([(null, "first: 1"), ("Optimized", "first: 2, end: \"0.2, (1)\"")]);
+        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Data)).ShouldBe([(null, "first: 1"), ("Optimized", "operation: \"Correlation\", layer: \"0.2, (1)\"")]);
         entry.Verdicts[1].Figures.ShouldHaveSingleItem().Title.ShouldBe("Edges");
         entry.Verdicts[0].Counterexample.ShouldBeNull();
         entry.Verdicts[0].Message.ShouldBe("2 should be 1");
@@ -89,7 +89,7 @@ public sealed class RunOnDiskTests : IDisposable
         _folder.Write("README.md", """
             | page | what it says |
             |---|---|
-            | [OneByOne](tests/Properties/OneByOne.cs), [more](tests/Properties/Zero.cs) | a |
+            | [OneByOne](tests/Properties/Correlation/OneByOne.cs), [more](tests/Properties/Zero.cs) | a |
             | [Channels](tests/Properties/Channels.cs) | b |
 
             | source | what it shows |

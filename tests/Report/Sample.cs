@@ -17,10 +17,12 @@ internal static class Sample
           expected 1×1×1×3 [[[[4, 7, 3]]]]
           got by      Full(kernels, Plane(c.X), Plane(c.K))
           expected by Full(kernels, Plane(c.K), Plane(c.X))
+        calls
+          Fast.Convolution(x 1×1×1×2 [[[[1, 1]]]], k 1×1×1×2 [[[[4, 3]]]], b null, geometry (padding 0–0×1–1), groups 1) = 1×1×1×3 [[[[3, 7, 4]]]]
         """;
 
     /// <summary>What a law says of a case that was saved.</summary>
-    public const string Again = "Passes again, and is not saved any more: c = x 1×1×1×1 [[[[1]]]], seed (1,3,1)";
+    public const string Again = "Holds again, and is not saved any more: c = x 1×1×1×1 [[[[1]]]], VERIFY_CASE='1,3,1'";
 
     private static readonly string[] Both = ["Reference", "Optimized"];
 
@@ -50,7 +52,7 @@ internal static class Sample
         GotBy = "Full(kernels, Plane(c.X), Plane(c.K))",
         ExpectedBy = "Full(kernels, Plane(c.K), Plane(c.X))",
         Differing = [[0, 0, 0, 0], [0, 0, 0, 2]],
-        Replay = "VERIFY_REPLAY='(2151190159398488713,672908680535562701,1)' dotnet test --filter \"FullyQualifiedName=Verification.Properties.Convolution.Commutes\"",
+        Replay = "VERIFY_CASE='1,1,1,0,0,1,0,2,1,1,0,0,1,0,0,0,1,1,1,1,0,3' dotnet test tests/Properties --filter \"FullyQualifiedName=Verification.Properties.Correlation.Convolution.Commutes\"",
     };
 
     /// <summary>The message of a maximum that starts at 0: there is a single element, so that no tensors are written out.</summary>
@@ -72,7 +74,7 @@ internal static class Sample
         Because = ["element [0, 0, 0, 0]: got 0, expected at most -1"],
         GotBy = "c.Maximum(kernels, c.X.Map(e => -1 - Math.Abs(e)))",
         Differing = [[0, 0, 0, 0]],
-        Replay = "VERIFY_REPLAY='(4004510285103170871,16453868552677773149,3)' dotnet test --filter \"FullyQualifiedName=Verification.Properties.MaximumPooling.Padding_never_wins\"",
+        Replay = "VERIFY_CASE='1,1,1,0,0,1,0,1,1,1,0,0,1,0,0,0,1,1,0,1' dotnet test tests/Properties --filter \"FullyQualifiedName=Verification.Properties.Pooling.MaximumPooling.Padding_never_wins\"",
     };
 
     /// <summary>A run in which everything holds, with all there can be on a page, at least as much as the repository has.</summary>
@@ -158,7 +160,7 @@ internal static class Sample
         Cases = isLaw ? 200 : null,
         Covered = isLaw ? [.. Attributes.Select((attribute, index) => new Covered(attribute, (index + at) * 37 % 190))] : [],
         Figures = page.StartsWith("Source", StringComparison.Ordinal) ? FiguresOf(at) : [],
-        Again = (page, at, implementation) == ("Channels", 0, "Optimized") ? [Again] : [],
+        Remarks = (page, at, implementation) == ("Channels", 0, "Optimized") ? [Again] : [],
     };
 
     private static Verdict Refuted(string implementation, string message, Counterexample counterexample) => new()

@@ -1,7 +1,6 @@
-using FsCheck;
-using Verification.Reference;
+using Verification.Properties.SmallWorlds;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>
 /// The arguments of one call, good or bad: a small layer, of which up to three things are spoilt. Where the arguments are
@@ -17,106 +16,86 @@ public sealed class ArgumentCase : ICase
     private static readonly int[] Numbers =
         [0, 1, 2, 3, 5, 16, 17, 1000, 4096, 65536, 1 << 20, 1 << 30, int.MaxValue / 2, int.MaxValue - 1, int.MaxValue];
 
-    private static readonly Letter[] Letters =
+    private static readonly Parameter[] Parameters =
     [
-        Letter.Any(0, NamedOperator.All.Count - 1), // 0
-        Letter.Any(1, 6), Letter.Any(1, 6), Letter.Rarely(1, 4), Letter.Rarely(1, 4), // 1: input, window
-        Letter.Rarely(1, 3), Letter.Rarely(1, 3), Letter.Rarely(1, 3), Letter.Rarely(1, 3), // 5: stride, dilation
-        Letter.Rarely(0, 4), Letter.Rarely(0, 4), Letter.Rarely(0, 4), Letter.Rarely(0, 4), // 9: padding
-        Letter.Rarely(0, 2), Letter.Switch, Letter.Any(0, 3), // 13: padding's rule, rounding, images
-        Letter.Rarely(1, 3), Letter.Any(1, 3), Letter.Any(1, 3), // 16: groups, channels of each
-        Letter.Switch, Letter.Switch, Letter.Any(1, 5), Letter.DataSeed, // 19: bias, counting padding, features, data
-        .. Enumerable.Repeat(new[] { Letter.Rarely(0, 27), Letter.Any(0, 3), Letter.Any(0, Numbers.Length - 1) }, Faults).SelectMany(fault => fault),
+        Parameter.Any(0, Operators<float>.All.Count - 1), // 0
+        Parameter.Any(1, 6), Parameter.Any(1, 6), Parameter.Rarely(1, 4), Parameter.Rarely(1, 4), // 1: input, window
+        Parameter.Rarely(1, 3), Parameter.Rarely(1, 3), Parameter.Rarely(1, 3), Parameter.Rarely(1, 3), // 5: stride, dilation
+        Parameter.Rarely(0, 4), Parameter.Rarely(0, 4), Parameter.Rarely(0, 4), Parameter.Rarely(0, 4), // 9: padding
+        Parameter.Rarely(0, 2), Parameter.Switch, Parameter.Any(0, 3), // 13: padding's rule, rounding, images
+        Parameter.Rarely(1, 3), Parameter.Any(1, 3), Parameter.Any(1, 3), // 16: groups, channels of each
+        Parameter.Switch, Parameter.Switch, Parameter.Any(1, 5), Parameter.DataSeed, // 19: bias, counting padding, features, data
+        .. Enumerable.Repeat(new[] { Parameter.Rarely(0, 27), Parameter.Any(0, 3), Parameter.Any(0, Numbers.Length - 1) }, Faults)
+            .SelectMany(fault => fault),
     ];
 
     private readonly int[] _stride, _dilation, _padding, _window;
     private int[]? _x, _k, _b, _dy;
     private bool _walks = true;
+    private int _groups;
 
-    private ArgumentCase(Line line)
+    private ArgumentCase(CaseCode code)
     {
-        Line = line;
-        Operator = NamedOperator.All[line[0]];
-        (_window, _stride, _dilation) = ([line[3], line[4]], [line[5], line[6]], [line[7], line[8]]);
-        _padding = [line[9], line[10], line[11], line[12]];
-        Groups = line[16];
-        _x = Operator.IsDense ? [line[15], line[21]] : [line[15], Groups * line[17], line[1], line[2]];
-        _k = Operator.IsDense ? [line[18], line[21]] : [Groups * line[18], line[17], line[3], line[4]];
-        _b = line[19] == 0 ? null : [_k[0]];
+        Code = code;
+        Operator = Operators<float>.All[code[0]];
+        (_window, _stride, _dilation) = ([code[3], code[4]], [code[5], code[6]], [code[7], code[8]]);
+        _padding = [code[9], code[10], code[11], code[12]];
+        _groups = code[16];
+        _x = IsDense ? [code[15], code[21]] : [code[15], _groups * code[17], code[1], code[2]];
+        _k = IsDense ? [code[18], code[21]] : [_groups * code[18], code[17], code[3], code[4]];
+        _b = code[19] == 0 ? null : [_k[0]];
         EachFault(SpoilTheWalk);
         KeepItSmall();
-        if (!Operator.IsDense)
+        if (!IsDense)
         {
             _k = [_k[0], _k[1], _window[0], _window[1]];
         }
 
-        Geometry = _walks ? Walk() : null;
-        _dy = Operator.IsDense ? [line[15], line[18]] : OutputShape();
+        Geometry? geometry = _walks ? Walk() : null;
+        _dy = IsDense ? [code[15], code[18]] : OutputShape(geometry);
         EachFault(SpoilTheShapes);
-        X = Filled("x", _x);
-        K = Filled("k", _k);
-        B = Filled("b", _b);
-        Dy = Filled("dy", _dy);
+        Operands = new()
+        {
+            X = Filled("x", _x),
+            K = Filled("k", _k),
+            B = Filled("b", _b),
+            Dy = Filled("dy", _dy),
+            Input = ShapeOf("input", _x),
+            Kernel = ShapeOf("kernel", _k),
+            Window = (_window[0], _window[1]),
+            Geometry = geometry,
+            Groups = _groups,
+            CountPadding = code[20] == 1,
+        };
     }
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static Arbitrary<ArgumentCase> Arbitrary => Letter.Lines(Letters, line => new ArgumentCase(line));
+    internal static CaseSpace<ArgumentCase> Space { get; } = new(Parameters, code => new ArgumentCase(code));
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>Which operator is called.</summary>
-    public NamedOperator Operator { get; }
+    internal Operator<float> Operator { get; }
 
-    /// <summary>x, or null; it stands for its shape where the operator takes a shape.</summary>
-    public Tensor<float>? X { get; }
-
-    /// <summary>k or W, or null.</summary>
-    public Tensor<float>? K { get; }
-
-    /// <summary>b, or null.</summary>
-    public Tensor<float>? B { get; }
-
-    /// <summary>dy, or null.</summary>
-    public Tensor<float>? Dy { get; }
-
-    /// <summary>The window of pooling.</summary>
-    public Pair Window => (_window[0], _window[1]);
-
-    /// <summary>How the window walks, or null.</summary>
-    public Geometry? Geometry { get; }
-
-    /// <summary>The number of groups.</summary>
-    public int Groups { get; private set; }
-
-    /// <summary>Whether average pooling counts padding.</summary>
-    public bool CountPadding => Line[20] == 1;
+    /// <summary>What it is called with, good or bad.</summary>
+    internal Operands<float> Operands { get; }
 
     /// <inheritdoc/>
     public IEnumerable<(bool Met, string Name)> Attributes => [];
 
+    private bool IsDense => Operator.Kind == OperatorKind.Dense;
+
+    private bool IsPooling => Operator.Kind == OperatorKind.Pooling;
+
     /// <summary>The call with all its arguments.</summary>
-    public override string ToString() => $"{Operator}({string.Join(", ", Operator.Takes.Select(name => $"{name} {Text(name)}"))}), data {Line[22]}";
-
-    private string Text(string name) => name switch
-    {
-        "x" => Text(X),
-        "k" => Text(K),
-        "b" => Text(B),
-        "dy" => Text(Dy),
-        "window" => $"{Window}",
-        "groups" => $"{Groups}",
-        "geometry" => Geometry is null ? "null" : $"({Geometry})",
-        _ => $"{CountPadding}",
-    };
-
-    private static string Text(Tensor<float>? tensor) => tensor is null ? "null" : Words.Brief(tensor);
+    public override string ToString() => $"{Operator}({Operands.ToText(Operator)}), data {Code[22]}";
 
     private void EachFault(Action<int, int, int> spoil)
     {
-        for (int fault = FirstFault; fault < Line.Length; fault += 3)
+        for (int fault = FirstFault; fault < Code.Length; fault += 3)
         {
-            spoil(Line[fault], Line[fault + 1], Numbers[Line[fault + 2]]);
+            spoil(Code[fault], Code[fault + 1], Numbers[Code[fault + 2]]);
         }
     }
 
@@ -130,7 +109,7 @@ public sealed class ArgumentCase : ICase
             case 5 or 6: _stride[at % 2] = Math.Max(1, number); break;
             case 7 or 8: _dilation[at % 2] = Math.Max(1, number); break;
             case 9 or 10 or 11: _padding[at] = number; break;
-            case 12: Groups = at == 0 ? -number : number; break;
+            case 12: _groups = at == 0 ? -number : number; break;
             case 13: _window[at % 2] = -number; break;
         }
     }
@@ -170,7 +149,7 @@ public sealed class ArgumentCase : ICase
     /// <summary>What would be taken and yet take long gets a longer stride, and if that is not enough a shorter window.</summary>
     private void KeepItSmall()
     {
-        if (!Operator.IsPooling)
+        if (!IsPooling)
         {
             (_window[0], _window[1]) = (Math.Clamp(_window[0], 1, LongestWindow), Math.Clamp(_window[1], 1, LongestWindow));
         }
@@ -195,22 +174,23 @@ public sealed class ArgumentCase : ICase
         }
     }
 
-    private Int128 Products() => Outputs() * Line[17] * _window[0] * _window[1];
+    private Int128 Products() => Outputs() * Code[17] * _window[0] * _window[1];
 
-    private Int128 Outputs() => Positions(0) * Positions(1) * Math.Max(1, Line[15]) * (Operator.IsPooling ? Line[16] * Line[17] : Line[16] * Line[18]);
+    private Int128 Outputs() =>
+        Positions(0) * Positions(1) * Math.Max(1, Code[15]) * (IsPooling ? Code[16] * Code[17] : Code[16] * Code[18]);
 
-    private long Padded(int axis) => Line[1 + axis] + (long)_padding[2 * axis] + _padding[(2 * axis) + 1];
+    private long Padded(int axis) => Code[1 + axis] + (long)_padding[2 * axis] + _padding[(2 * axis) + 1];
 
-    private Int128 Positions(int axis) => Line[13] > 0
-        ? Line[1 + axis]
+    private Int128 Positions(int axis) => Code[13] > 0
+        ? Code[1 + axis]
         : Math.Max(0, Padded(axis) - ((long)_dilation[axis] * (_window[axis] - 1)) - 1) / _stride[axis] + 1;
 
     private Geometry Walk() => new()
     {
         Stride = (_stride[0], _stride[1]),
         Dilation = (_dilation[0], _dilation[1]),
-        Rounding = Line[14] == 0 ? RoundingMode.Down : RoundingMode.Up,
-        Padding = Line[13] switch
+        Rounding = Code[14] == 0 ? RoundingMode.Down : RoundingMode.Up,
+        Padding = Code[13] switch
         {
             1 => Padding.Same,
             2 => Padding.SameLower,
@@ -219,17 +199,17 @@ public sealed class ArgumentCase : ICase
     };
 
     /// <summary>The shape of the output where there is one, so that dy fits; otherwise that of the input.</summary>
-    private int[] OutputShape()
+    private int[] OutputShape(Geometry? geometry)
     {
-        if (Geometry is null)
+        if (geometry is null)
         {
             return [.. _x!];
         }
 
         try
         {
-            int channels = Operator.IsPooling ? _x![1] : _k![0];
-            var (rows, columns) = (Geometry.Rows(_x![2], Window.Rows).Output, Geometry.Columns(_x[3], Window.Columns).Output);
+            int channels = IsPooling ? _x![1] : _k![0];
+            var (rows, columns) = (geometry.Rows(_x![2], _window[0]).Output, geometry.Columns(_x[3], _window[1]).Output);
             return (long)rows * columns > MostProducts ? [.. _x] : [_x[0], channels, rows, columns];
         }
         catch (ArgumentException)
@@ -238,17 +218,24 @@ public sealed class ArgumentCase : ICase
         }
     }
 
-    /// <summary>Small integers; for the derivative of average pooling one 1 in each channel, so that quotients are not summed.</summary>
+    private static Shape? MadeOf(int[]? sizes) => sizes is null or [] ? null : [.. sizes];
+
+    private Shape? ShapeOf(string name, int[]? sizes) => Operator.Takes.Contains(name) ? MadeOf(sizes) : null;
+
+    /// <summary>
+    /// Small integers; for the derivative of maximum pooling no two alike, since ties are a convention; for that of average pooling one
+    /// 1 in each channel, so that quotients are not summed.
+    /// </summary>
     private Tensor<float>? Filled(string name, int[]? sizes)
     {
-        if (sizes is null or [] || !Operator.Takes.Contains(name))
+        if (!Operator.Takes.Contains(name) || MadeOf(sizes) is not { } shape)
         {
             return null;
         }
 
-        Shape shape = [.. sizes];
-        return name == "dy" && shape is { Rank: 4, ElementCount: > 0 } && Operator.IsPooling
+        return name == "x" && Operator.Name == nameof(IKernels<float>.MaximumPoolingGradient) ? Data.Distinct(shape, Code[22])
+            : name == "dy" && shape is { Rank: 4, ElementCount: > 0 } && IsPooling
             ? OneHot.Rows(shape, shape[0] * shape[1], row => row % (shape[2] * shape[3]))
-            : Data.Integers(shape, Line[22], name[^1]);
+            : Data.Integers(shape, Code[22], name[^1]);
     }
 }

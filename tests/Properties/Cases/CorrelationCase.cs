@@ -1,7 +1,4 @@
-using FsCheck;
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>An input, a kernel, perhaps a bias, and how the window walks.</summary>
 public class CorrelationCase : ICase
@@ -11,31 +8,31 @@ public class CorrelationCase : ICase
     private const int InputsOfGroup = 18;
     private const int OutputsOfGroup = 19;
     private const int HasBias = 20;
-    private const int SeedLetter = 21;
+    private const int SeedParameter = 21;
 
     private readonly GeometryCase _walk;
 
-    /// <summary>Reads the case from its line.</summary>
-    /// <param name="line">The integers.</param>
-    protected CorrelationCase(Line line)
+    /// <summary>Reads the case from its code.</summary>
+    /// <param name="code">The integers.</param>
+    protected CorrelationCase(CaseCode code)
     {
-        Line = line;
-        _walk = GeometryCase.Read(line);
-        Groups = line[GroupCount];
-        Kernel = [Groups * line[OutputsOfGroup], line[InputsOfGroup], _walk.Window.Rows, _walk.Window.Columns];
-        Input = [line[Images], Groups * line[InputsOfGroup], _walk.Input.Rows, _walk.Input.Columns];
+        Code = code;
+        _walk = GeometryCase.Read(code);
+        Groups = code[GroupCount];
+        Kernel = [Groups * code[OutputsOfGroup], code[InputsOfGroup], _walk.Window.Rows, _walk.Window.Columns];
+        Input = [code[Images], Groups * code[InputsOfGroup], _walk.Input.Rows, _walk.Input.Columns];
         Output = [Input[0], Kernel[0], _walk.Rows.Output, _walk.Columns.Output];
-        X = Data.Integers(Input, line[SeedLetter], 'x');
-        K = Data.Integers(Kernel, line[SeedLetter], 'k');
-        B = line[HasBias] > 0 ? Data.Integers([Kernel[0]], line[SeedLetter], 'b') : null;
-        Dy = Data.Integers(Output, line[SeedLetter], 'y');
+        X = Data.Integers(Input, code[SeedParameter], 'x');
+        K = Data.Integers(Kernel, code[SeedParameter], 'k');
+        B = code[HasBias] > 0 ? Data.Integers([Kernel[0]], code[SeedParameter], 'b') : null;
+        Dy = Data.Integers(Output, code[SeedParameter], 'y');
     }
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
-    public int Seed => Line[SeedLetter];
+    public int Seed => Code[SeedParameter];
 
     /// <summary>x: the input [N, C, H, W].</summary>
     public Tensor<float> X { get; }
@@ -89,8 +86,11 @@ public class CorrelationCase : ICase
     ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static Arbitrary<CorrelationCase> Arbitrary => Letter.Lines(
-        Letters(GeometryCase.Letters, Letter.AroundVectors(3)), line => new CorrelationCase(line));
+    internal static CaseSpace<CorrelationCase> Space { get; } = new(
+        Parameters(GeometryCase.Parameters, Parameter.AroundVectors(3)), code => new CorrelationCase(code));
+
+    /// <summary>What the operators of this case are given.</summary>
+    internal Operands<float> Operands => new() { X = X, K = K, B = B, Dy = Dy, Geometry = Geometry, Groups = Groups };
 
     /// <summary>Other integers of the same shape as x.</summary>
     public Tensor<float> OtherX => Data.Integers(Input, Seed + 1, 'X');
@@ -124,15 +124,21 @@ public class CorrelationCase : ICase
     /// <summary>The output channel that an element of the kernel, given by its place, belongs to.</summary>
     public int OutputOf(int place) => place / (Kernel.ElementCount / Kernel[0]);
 
+    /// <summary>The input channel that an element of the kernel reads.</summary>
+    public int InputOf(int place) =>
+        (OutputOf(place) / (Kernel[0] / Groups) * Kernel[1]) + (place / (Kernel[2] * Kernel[3]) % Kernel[1]);
+
     /// <summary>The input element that an element of the kernel meets in y[n, its output channel, i, j]; 0 on the padding.</summary>
     public float Met(int place, int n, int i, int j)
     {
-        var (c, u, v) = (place / (Kernel[2] * Kernel[3]) % Kernel[1], place / Kernel[3] % Kernel[2], place % Kernel[3]);
-        int firstOfGroup = OutputOf(place) / (Kernel[0] / Groups) * Kernel[1];
-        return X.OrZero(n, firstOfGroup + c,
+        var (u, v) = (place / Kernel[3] % Kernel[2], place % Kernel[3]);
+        return X.OrZero(n, InputOf(place),
             (Rows.Stride * i) + (Rows.Dilation * u) - Rows.Before,
             (Columns.Stride * j) + (Columns.Dilation * v) - Columns.Before);
     }
+
+    /// <summary>Whether an element of the kernel meets an input cell at i, j; otherwise it meets the padding there.</summary>
+    public bool Meets(int place, int i, int j) => Rows.Sees(i, place / Kernel[3] % Kernel[2]) && Columns.Sees(j, place % Kernel[3]);
 
     /// <summary>Whether y[n,o,i,j] reads an input cell, which is given by its place.</summary>
     public bool Reads(int n, int o, int i, int j, int cell)
@@ -146,13 +152,13 @@ public class CorrelationCase : ICase
             && Covers(Columns, j, column);
     }
 
-    /// <summary>The letters of a case: the walk's, images, groups, channels in and out, bias, data.</summary>
-    private protected static Letter[] Letters(Letter[] walk, Letter channels) =>
-        [.. walk, Letter.Any(1, 3), Letter.Rarely(1, 3), channels, channels, Letter.Switch, Letter.DataSeed];
+    /// <summary>The integers of a case: the walk's, images, groups, channels in and out, bias, data.</summary>
+    private protected static Parameter[] Parameters(Parameter[] walk, Parameter channels) =>
+        [.. walk, Parameter.Any(1, 3), Parameter.Rarely(1, 3), channels, channels, Parameter.Switch, Parameter.DataSeed];
 
     /// <summary>Shapes, walk and data; the numbers of x and k as well while there are few.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(X)}, k {Words.Brief(K)}{(B is null ? "" : $", b {Words.Brief(B)}")}"
+        $"x {Expect.Brief(X)}, k {Expect.Brief(K)}{(B is null ? "" : $", b {Expect.Brief(B)}")}"
         + $"{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}, data {Seed}";
 
     private static bool Covers(Axis axis, int position, int cell)
@@ -165,8 +171,8 @@ public class CorrelationCase : ICase
 /// <summary>A correlation with few channels and positions, for laws whose cost grows with their square.</summary>
 public sealed class SmallCorrelationCase : CorrelationCase
 {
-    private SmallCorrelationCase(Line line)
-        : base(line)
+    private SmallCorrelationCase(CaseCode code)
+        : base(code)
     {
     }
 
@@ -175,6 +181,6 @@ public sealed class SmallCorrelationCase : CorrelationCase
         base.Attributes.Where(attribute => !attribute.Name.Contains("vector", StringComparison.Ordinal));
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static new Arbitrary<SmallCorrelationCase> Arbitrary => Letter.Lines(
-        Letters(GeometryCase.SmallLetters, Letter.Any(1, 3)), line => new SmallCorrelationCase(line));
+    internal static new CaseSpace<SmallCorrelationCase> Space { get; } = new(
+        Parameters(GeometryCase.SmallParameters, Parameter.Any(1, 3)), code => new SmallCorrelationCase(code));
 }

@@ -1,6 +1,4 @@
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>
 /// Tensors from a seed. Seed 1 is all ones and seed 2 counts 1, 2, … 9, 1, …, so that a shrunk case can be checked by

@@ -1,30 +1,27 @@
-using FsCheck;
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>An input, a weight and perhaps a bias of a dense layer.</summary>
 public sealed class DenseCase : ICase
 {
-    private static readonly Letter[] Letters =
+    private static readonly Parameter[] Parameters =
     [
-        Letter.Any(1, 4), Letter.AroundVectors(5), Letter.AroundVectors(4), Letter.Switch, Letter.DataSeed,
+        Parameter.Any(1, 4), Parameter.AroundVectors(5), Parameter.AroundVectors(4), Parameter.Switch, Parameter.DataSeed,
     ];
 
-    private DenseCase(Line line)
+    private DenseCase(CaseCode code)
     {
-        Line = line;
-        X = Data.Integers([line[0], line[1]], line[4], 'x');
-        Weight = Data.Integers([line[2], line[1]], line[4], 'w');
-        B = line[3] > 0 ? Data.Integers([line[2]], line[4], 'b') : null;
-        Dy = Data.Integers([line[0], line[2]], line[4], 'y');
+        Code = code;
+        X = Data.Integers([code[0], code[1]], code[4], 'x');
+        Weight = Data.Integers([code[2], code[1]], code[4], 'w');
+        B = code[3] > 0 ? Data.Integers([code[2]], code[4], 'b') : null;
+        Dy = Data.Integers([code[0], code[2]], code[4], 'y');
     }
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
-    public int Seed => Line[4];
+    public int Seed => Code[4];
 
     /// <summary>x: the input [N, features].</summary>
     public Tensor<float> X { get; }
@@ -38,8 +35,11 @@ public sealed class DenseCase : ICase
     /// <summary>dy: a derivative by the output [N, O].</summary>
     public Tensor<float> Dy { get; }
 
+    /// <summary>What the operators of this case are given.</summary>
+    internal Operands<float> Operands => new() { X = X, K = Weight, B = B, Dy = Dy };
+
     /// <summary>A bias, also where the case has none.</summary>
-    public Tensor<float> SomeBias => Data.Integers([Line[2]], Seed, 'b');
+    public Tensor<float> SomeBias => Data.Integers([Code[2]], Seed, 'b');
 
     /// <summary>Other integers of the same shape as x.</summary>
     public Tensor<float> OtherX => Data.Integers(X.Shape, Seed + 1, 'X');
@@ -73,9 +73,9 @@ public sealed class DenseCase : ICase
     ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static Arbitrary<DenseCase> Arbitrary => Letter.Lines(Letters, line => new DenseCase(line));
+    internal static CaseSpace<DenseCase> Space { get; } = new(Parameters, code => new DenseCase(code));
 
     /// <summary>The shapes and the data; the numbers as well while there are few.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(X)}, W {Words.Brief(Weight)}{(B is null ? "" : $", b {Words.Brief(B)}")}, data {Seed}";
+        $"x {Expect.Brief(X)}, W {Expect.Brief(Weight)}{(B is null ? "" : $", b {Expect.Brief(B)}")}, data {Seed}";
 }

@@ -1,6 +1,4 @@
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>A window and the input it walks over, without any numbers in it.</summary>
 public sealed class GeometryCase : ICase
@@ -8,11 +6,11 @@ public sealed class GeometryCase : ICase
     private const int Rule = 14;
     private const int RoundUp = 15;
 
-    private GeometryCase(Line line, bool pooling)
+    private GeometryCase(CaseCode code, bool pooling)
     {
-        bool same = line[Rule] > 0;
-        var rows = AxisLetters.Read(line, 0);
-        var columns = AxisLetters.Read(line, 7);
+        bool same = code[Rule] > 0;
+        var rows = AxisParameters.Read(code, 0);
+        var columns = AxisParameters.Read(code, 7);
         if (pooling)
         {
             // Padding that follows from the input knows nothing of gaps in the window: without gaps it cannot miss it.
@@ -20,34 +18,40 @@ public sealed class GeometryCase : ICase
             columns = (same ? columns with { Dilation = 1 } : columns).ForPooling;
         }
 
-        Line = line;
+        Code = code;
         Window = (rows.Window, columns.Window);
         Input = same
             ? (rows.InputUnderSame, columns.InputUnderSame)
             : (rows.InputUnderPadding(pooling ? rows.Dilation : 1),
                 columns.InputUnderPadding(pooling ? columns.Dilation : 1));
-        Geometry = new Geometry
+        var walk = new Geometry
         {
             Stride = (rows.Stride, columns.Stride),
             Dilation = (rows.Dilation, columns.Dilation),
-            Padding = line[Rule] switch
+            Padding = code[Rule] switch
             {
                 0 => new Padding(rows.Before, rows.After, columns.Before, columns.After),
                 1 => Padding.Same,
                 _ => Padding.SameLower,
             },
-            Rounding = line[RoundUp] > 0 ? RoundingMode.Up : RoundingMode.Down,
+            Rounding = code[RoundUp] > 0 ? RoundingMode.Up : RoundingMode.Down,
         };
+
+        // Whether a window counts that starts behind the input is a convention: the page RoundingUp draws such walks, no other does.
+        Geometry = walk.DropsAWindow(Input, Window) ? walk with { Rounding = RoundingMode.Down } : walk;
     }
 
-    /// <summary>How these cases are drawn and shrunk.</summary>
-    internal static Letter[] Letters { get; } = WithRules(AxisLetters.OfColumns);
+    /// <summary>What a case is made of, columns that reach over several vectors now and then.</summary>
+    internal static Parameter[] Parameters { get; } = WithRules(AxisParameters.OfColumns);
 
     /// <summary>The same with few columns.</summary>
-    internal static Letter[] SmallLetters { get; } = WithRules(AxisLetters.OfRows);
+    internal static Parameter[] SmallParameters { get; } = WithRules(AxisParameters.OfRows);
+
+    /// <summary>How these cases are drawn and shrunk.</summary>
+    internal static CaseSpace<GeometryCase> Space { get; } = new(Parameters, Read);
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>How the window walks.</summary>
     public Geometry Geometry { get; }
@@ -98,20 +102,65 @@ public sealed class GeometryCase : ICase
     ];
 
     /// <summary>The case that starts at the beginning of the line.</summary>
-    public static GeometryCase Read(Line line) => new(line, pooling: false);
+    public static GeometryCase Read(CaseCode code) => new(code, pooling: false);
 
     /// <summary>The same for pooling, in which every window must see a cell of the input.</summary>
-    public static GeometryCase ReadForPooling(Line line) => new(line, pooling: true);
+    public static GeometryCase ReadForPooling(CaseCode code) => new(code, pooling: true);
 
     /// <summary>Input, window and walk: 1×3 under 1×2, stride 1×2.</summary>
     public override string ToString() => $"{Input} under {Window}, {Geometry}";
 
-    private static Letter[] WithRules(Letter[] columns) =>
-        [.. AxisLetters.OfRows, .. columns, Letter.Rarely(0, 2), Letter.Switch];
+    private static Parameter[] WithRules(Parameter[] columns) =>
+        [.. AxisParameters.OfRows, .. columns, Parameter.Rarely(0, 2), Parameter.Switch];
 
     private static bool HangsOver(Axis axis) =>
         (axis.Stride * (axis.Output - 1)) + axis.Extent > axis.Before + axis.Input + axis.After;
 
     private static bool LeavesCells(Axis axis) =>
         (axis.Before + axis.Input + axis.After - axis.Extent) % axis.Stride > 0;
+}
+
+/// <summary>
+/// The integers of one axis. Window, stride and number of positions are drawn first and the input follows from them, with
+/// cells left over at its end, so that every row of integers is a valid case.
+/// </summary>
+/// <param name="Window">k: the cells of the window.</param>
+/// <param name="Stride">s: the stride, also beyond the window.</param>
+/// <param name="Dilation">d: the dilation.</param>
+/// <param name="Before">p: the padding before, also beyond the window.</param>
+/// <param name="After">The padding after.</param>
+/// <param name="Positions">The output positions that are aimed at.</param>
+/// <param name="Slack">The cells left over, modulo the stride.</param>
+internal readonly record struct AxisParameters(
+    int Window, int Stride, int Dilation, int Before, int After, int Positions, int Slack)
+{
+    /// <summary>The integers of the row axis, in the order of the record.</summary>
+    public static Parameter[] OfRows => Of(Parameter.Any(1, 4));
+
+    /// <summary>The integers of the column axis: its output reaches over several vectors now and then.</summary>
+    public static Parameter[] OfColumns => Of(Parameter.AroundVectors(5));
+
+    /// <summary>Cells from the window's first to its last.</summary>
+    public int Extent => (Dilation * (Window - 1)) + 1;
+
+    /// <summary>The axis whose integers start there in the row.</summary>
+    public static AxisParameters Read(CaseCode code, int at) =>
+        new(code[at], code[at + 1], code[at + 2], code[at + 3], code[at + 4], code[at + 5], code[at + 6]);
+
+    /// <summary>The same axis for pooling: the padding stays below the window, so that every window reaches the input.</summary>
+    public AxisParameters ForPooling => this with { Before = Before % Extent, After = After % Extent };
+
+    /// <summary>The input's size where the padding is given by numbers.</summary>
+    /// <param name="least">The least size; the dilation, if no window may straddle the whole input.</param>
+    public int InputUnderPadding(int least) =>
+        Math.Max(least, ((Positions - 1) * Stride) + Extent + (Slack % Stride) - Before - After);
+
+    /// <summary>The input's size where the padding follows from it: ⌈n/s⌉ is the number of positions.</summary>
+    public int InputUnderSame => (Positions * Stride) - (Slack % Stride);
+
+    private static Parameter[] Of(Parameter positions) =>
+    [
+        Parameter.Any(1, 4), Parameter.Rarely(1, 6), Parameter.Rarely(1, 3), Parameter.Rarely(0, 5), Parameter.Rarely(0, 5),
+        positions, Parameter.Rarely(0, 5),
+    ];
 }

@@ -1,7 +1,4 @@
-using FsCheck;
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>
 /// A kernel [w₀ w₁] to be learnt from an image whose last column repeats its first. The Gram matrix of the image's patches
@@ -10,25 +7,25 @@ namespace Verification.Properties;
 /// </summary>
 public sealed class LearningCase : ICase
 {
-    private static readonly Letter[] Letters =
+    private static readonly Parameter[] Parameters =
     [
-        Letter.Any(1, 3), Letter.Any(1, 4), Letter.Any(0, 6), Letter.Any(0, 6), Letter.Any(1, 3), Letter.Switch, Letter.DataSeed,
+        Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(0, 6), Parameter.Any(0, 6), Parameter.Any(1, 3), Parameter.Switch, Parameter.DataSeed,
     ];
 
-    private LearningCase(Line line)
+    private LearningCase(CaseCode code)
     {
-        Line = line;
-        int columns = line[1] + 1;
-        Tensor<float> values = Data.Integers([1, 1, line[0], columns], line[6], 'x');
-        X = Tensor.From([1, 1, line[0], columns], (n, c, i, j) => i == 0 && j % (columns - 1) == 0
+        Code = code;
+        int columns = code[1] + 1;
+        Tensor<float> values = Data.Integers([1, 1, code[0], columns], code[6], 'x');
+        X = Tensor.From([1, 1, code[0], columns], (n, c, i, j) => i == 0 && j % (columns - 1) == 0
             ? 1.0
             : Math.Clamp(values[n, c, i, j % (columns - 1)], -2, 2));
-        Teacher = Kernel(Weight(line[2]), Weight(line[3]));
+        Teacher = Kernel(Weight(code[2]), Weight(code[3]));
         Mode = Kernel(1, Alternates ? -1 : 1);
         Y = new ReferenceKernels<double>().Correlation(X, Teacher, null, new Geometry());
-        for (int i = 0; i < line[0]; i++)
+        for (int i = 0; i < code[0]; i++)
         {
-            for (int j = 0; j < line[1]; j++)
+            for (int j = 0; j < code[1]; j++)
             {
                 A += (int)(X[0, 0, i, j] * X[0, 0, i, j]);
                 B += (int)(X[0, 0, i, j] * X[0, 0, i, j + 1]);
@@ -37,7 +34,7 @@ public sealed class LearningCase : ICase
     }
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>x: the image [1, 1, rows, columns], of integers from −2 to 2.</summary>
     public Tensor<double> X { get; }
@@ -55,7 +52,7 @@ public sealed class LearningCase : ICase
     public Tensor<double> Start => Teacher + (Size * Mode);
 
     /// <summary>How far from the teacher the descent starts, in modes.</summary>
-    public int Size => Line[4];
+    public int Size => Code[4];
 
     /// <summary>λ: the eigenvalue of the mode.</summary>
     public int Eigenvalue => Alternates ? A - B : A + B;
@@ -102,13 +99,13 @@ public sealed class LearningCase : ICase
     ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static Arbitrary<LearningCase> Arbitrary => Letter.Lines(Letters, line => new LearningCase(line));
+    internal static CaseSpace<LearningCase> Space { get; } = new(Parameters, code => new LearningCase(code));
 
     private int A { get; }
 
     private int B { get; }
 
-    private bool Alternates => Line[5] > 0;
+    private bool Alternates => Code[5] > 0;
 
     /// <summary>The descent of a layer of this case, without bias, in exact steps.</summary>
     public IEnumerable<DescentStep<double>> Descend(IKernels<double> kernels, Tensor<double> start, double rate) =>
@@ -116,10 +113,10 @@ public sealed class LearningCase : ICase
 
     /// <summary>Image, teacher and start.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(X)}, teacher {Words.Brief(Teacher)}, start {Words.Brief(Start)}, eigenvalues {A + B} and {A - B}";
+        $"x {Expect.Brief(X)}, teacher {Expect.Brief(Teacher)}, start {Expect.Brief(Start)}, eigenvalues {A + B} and {A - B}";
 
     /// <summary>1, 2, 3, −3, −2, −1, 0: the simplest first.</summary>
-    private static int Weight(int letter) => ((letter + 4) % 7) - 3;
+    private static int Weight(int integer) => ((integer + 4) % 7) - 3;
 
     private static Tensor<double> Kernel(double first, double second) => Tensor.Of<double>([1, 1, 1, 2], first, second);
 }

@@ -1,27 +1,24 @@
-using FsCheck;
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>Images of up to 3×4×9×20 and the kernel of a 1×1 correlation.</summary>
 public sealed class OneByOneCase : ICase
 {
-    private static readonly Letter[] Letters =
+    private static readonly Parameter[] Parameters =
     [
-        Letter.Any(1, 3), Letter.Any(1, 4), Letter.Any(1, 9), Letter.Any(1, 20), Letter.Any(1, 5), Letter.Switch,
-        Letter.DataSeed,
+        Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(1, 9), Parameter.Any(1, 20), Parameter.Any(1, 5), Parameter.Switch,
+        Parameter.DataSeed,
     ];
 
-    private OneByOneCase(Line line)
+    private OneByOneCase(CaseCode code)
     {
-        Line = line;
-        X = Data.Integers([line[0], line[1], line[2], line[3]], line[6], 'x');
-        K = Data.Integers([line[4], line[1], 1, 1], line[6], 'k');
-        B = line[5] > 0 ? Data.Integers([line[4]], line[6], 'b') : null;
+        Code = code;
+        X = Data.Integers([code[0], code[1], code[2], code[3]], code[6], 'x');
+        K = Data.Integers([code[4], code[1], 1, 1], code[6], 'k');
+        B = code[5] > 0 ? Data.Integers([code[4]], code[6], 'b') : null;
     }
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>x: the input [N, C, H, W].</summary>
     public Tensor<float> X { get; }
@@ -33,7 +30,7 @@ public sealed class OneByOneCase : ICase
     public Tensor<float>? B { get; }
 
     /// <summary>The kernel of a second layer, [3, O, 1, 1].</summary>
-    public Tensor<float> Next => Data.Integers([3, K.Shape[0], 1, 1], Line[6], 'K');
+    public Tensor<float> Next => Data.Integers([3, K.Shape[0], 1, 1], Code[6], 'K');
 
     /// <inheritdoc/>
     public IEnumerable<(bool Met, string Name)> Attributes =>
@@ -47,9 +44,9 @@ public sealed class OneByOneCase : ICase
     ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static Arbitrary<OneByOneCase> Arbitrary => Letter.Lines(Letters, line => new OneByOneCase(line));
+    internal static CaseSpace<OneByOneCase> Space { get; } = new(Parameters, code => new OneByOneCase(code));
 
     /// <summary>The shapes and the data; the numbers as well while there are few.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(X)}, k {Words.Brief(K)}{(B is null ? "" : $", b {Words.Brief(B)}")}, data {Line[6]}";
+        $"x {Expect.Brief(X)}, k {Expect.Brief(K)}{(B is null ? "" : $", b {Expect.Brief(B)}")}, data {Code[6]}";
 }

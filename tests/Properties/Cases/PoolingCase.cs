@@ -1,8 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
-using Verification.Reference;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Cases;
 
 /// <summary>An input, a pooling window, and how it walks; every window sees at least one cell of the input.</summary>
 public sealed class PoolingCase : ICase
@@ -10,30 +8,30 @@ public sealed class PoolingCase : ICase
     private const int Images = 16;
     private const int Channels = 17;
     private const int Kind = 18;
-    private const int SeedLetter = 19;
+    private const int SeedParameter = 19;
 
-    private static readonly Letter[] Letters =
-        [.. GeometryCase.Letters, Letter.Any(1, 3), Letter.Any(1, 3), Kinds, Letter.DataSeed];
+    private static readonly Parameter[] Parameters =
+        [.. GeometryCase.Parameters, Parameter.Any(1, 3), Parameter.Any(1, 3), Kinds, Parameter.DataSeed];
 
-    private static Letter Kinds => new(0, Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(1)), (2, Gen.Constant(2))));
+    private static Parameter Kinds => new(0, Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(1)), (2, Gen.Constant(2))));
 
     private readonly GeometryCase _walk;
 
-    private PoolingCase(Line line)
+    private PoolingCase(CaseCode code)
     {
-        Line = line;
-        _walk = GeometryCase.ReadForPooling(line);
-        Input = [line[Images], line[Channels], _walk.Input.Rows, _walk.Input.Columns];
+        Code = code;
+        _walk = GeometryCase.ReadForPooling(code);
+        Input = [code[Images], code[Channels], _walk.Input.Rows, _walk.Input.Columns];
         Output = [Input[0], Input[1], _walk.Rows.Output, _walk.Columns.Output];
-        X = Multiple * Data.Integers(Input, line[SeedLetter], 'x');
-        Dy = Multiple * Data.Integers(Output, line[SeedLetter], 'y');
+        X = Multiple * Data.Integers(Input, code[SeedParameter], 'x');
+        Dy = Multiple * Data.Integers(Output, code[SeedParameter], 'y');
     }
 
     /// <inheritdoc/>
-    public Line Line { get; }
+    public CaseCode Code { get; }
 
     /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
-    public int Seed => Line[SeedLetter];
+    public int Seed => Code[SeedParameter];
 
     /// <summary>x: the input [N, C, H, W]; for an average a multiple of every divisor, so that no division rounds.</summary>
     public Tensor<float> X { get; }
@@ -79,10 +77,10 @@ public sealed class PoolingCase : ICase
     public Geometry Explicit => _walk.Explicit;
 
     /// <summary>Whether the average counts cells on the padding.</summary>
-    public bool CountPadding => Line[Kind] > 1;
+    public bool CountPadding => Code[Kind] > 1;
 
     /// <summary>Whether the case is one of maximum pooling; else it is one of average pooling.</summary>
-    public bool IsMaximum => Line[Kind] == 0;
+    public bool IsMaximum => Code[Kind] == 0;
 
     /// <summary>The walk along the rows.</summary>
     public Axis Rows => _walk.Rows;
@@ -103,12 +101,15 @@ public sealed class PoolingCase : ICase
     ];
 
     /// <summary>How these cases are drawn and shrunk.</summary>
-    public static Arbitrary<PoolingCase> Arbitrary => Letter.Lines(Letters, line => new PoolingCase(line));
+    internal static CaseSpace<PoolingCase> Space { get; } = new(Parameters, code => new PoolingCase(code));
 
     /// <summary>Shapes, walk and data; the numbers of x as well while there are few, before they are multiplied.</summary>
     public override string ToString() =>
-        $"x {Words.Brief(Integers)}, window {Window}, {Geometry}, "
+        $"x {Expect.Brief(Integers)}, window {Window}, {Geometry}, "
         + $"{(IsMaximum ? "P is maximum" : CountPadding ? "P is average counting padding" : "P is average")}, data {Seed}";
+
+    /// <summary>What the operators of this case are given.</summary>
+    internal Operands<float> Operands => new() { X = X, Dy = Dy, Window = Window, Geometry = Geometry, CountPadding = CountPadding };
 
     /// <summary>Maximum or average pooling of a tensor of any shape, by this case's window and walk.</summary>
     public Tensor<float> Pool(IKernels<float> kernels, Tensor<float> x) => Pool(kernels, x, Geometry);

@@ -1,7 +1,4 @@
-using Shouldly;
-using Xunit;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>
 /// Tensors lie against pages of memory that nobody may touch, before or behind them, and on pages that can only be read: a
@@ -12,7 +9,7 @@ namespace Verification.Properties;
 public class GuardPages
 {
     /// <summary>The operators of the contract, and the three of a prepared correlation.</summary>
-    private const int Operators = 14 + 3;
+    private static readonly int Titles = Operators<float>.All.Count + 3;
 
     /// <summary>
     /// The widths of Vector&lt;T&gt; in bits, each with another degree of parallelism; where a processor has vectors of 512 bits, it is
@@ -29,7 +26,7 @@ public class GuardPages
             (setting.Bits, GuardedProcess.Run(setting.Bits, ["guard", "optimized", .. setting.Arguments]))))
         {
             run.IsDone.ShouldBeTrue($"Optimized, vectors of {bits} bits, {run}");
-            run.Operators.Count().ShouldBe(Operators);
+            run.Operators.Count().ShouldBe(Titles);
         }
     }
 
@@ -37,16 +34,16 @@ public class GuardPages
     [Fact]
     public void Whoever_leaves_a_tensor_is_named()
     {
-        foreach (var (deed, run) in Trespasser<float>.Deeds.AsParallel().Select(deed => (deed, Run(deed))))
+        foreach (var (violation, run) in OutOfBoundsKernels<float>.Violations.AsParallel().Select(violation => (violation, Run(violation))))
         {
             // Tensors are laid at their memory's end first, and whoever writes beside one there meets a page that can only be read.
-            string where = deed == "reads before x" ? "behind a locked page" : "before a locked page";
-            run.IsDone.ShouldBeFalse(deed);
-            run.Last.ShouldBe($"rectifier: {VectorSizedLayers.Correlations.First()}, Single, {where}", $"{deed}: {run}");
+            string where = violation == "reads before x" ? "behind a locked page" : "before a locked page";
+            run.IsDone.ShouldBeFalse(violation);
+            run.Last.ShouldBe($"rectifier: {VectorSizedLayers.Correlations.First()}, Single, {where}", $"{violation}: {run}");
         }
 
         Run("does nothing").IsDone.ShouldBeTrue();
 
-        static GuardedProcess Run(string deed) => GuardedProcess.Run(128, "guard", "trespasser", deed);
+        static GuardedProcess Run(string violation) => GuardedProcess.Run(128, "guard", "violation", violation);
     }
 }

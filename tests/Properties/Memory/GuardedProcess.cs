@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>How <see cref="GuardedRun"/> went in a process of its own.</summary>
 /// <param name="ExitCode">0 if it came to its end.</param>

@@ -1,9 +1,7 @@
-using System.Numerics;
 using System.Text;
 using Verification.Optimized;
-using Verification.Reference;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>
 /// What runs in a process of its own, since the operating system ends it at the first step into a locked page: it says what
@@ -33,17 +31,16 @@ internal static class GuardedRun
     }
 
     /// <summary>Makes some calls of kernels that do what they may not.</summary>
-    /// <param name="deed">One of <see cref="Trespasser{T}.Deeds"/>, or another word for nothing.</param>
-    public static void OfTrespasser(string deed)
+    /// <param name="violation">One of <see cref="OutOfBoundsKernels{T}.Violations"/>, or another word for nothing.</param>
+    public static void OfViolation(string violation)
     {
         foreach (bool isAtEnd in Ends)
         {
             var tensors = new GuardedTensors<float>(isAtEnd, isFinite: true);
-            var calls = new Calls<float>(new Trespasser<float>(deed), tensors.Argument, tensors.Result);
-            Make(VectorSizedLayers.Correlations.Take(1), calls.Of, tensors);
+            Make(new OutOfBoundsKernels<float>(violation), VectorSizedLayers.Correlations.Take(1), tensors);
         }
 
-        Say($"{Done}{deed}");
+        Say($"{Done}{violation}");
     }
 
     private static void Make<T>(IKernels<T> kernels)
@@ -53,22 +50,19 @@ internal static class GuardedRun
         {
             var tensors = new GuardedTensors<T>(isAtEnd, isFinite: true);
             var notFinite = new GuardedTensors<T>(isAtEnd, isFinite: false);
-            var calls = new Calls<T>(kernels, tensors.Argument, tensors.Result);
-            Make(VectorSizedLayers.Correlations, calls.Of, tensors);
-            Make(VectorSizedLayers.Poolings, calls.Of, tensors);
-            Make(VectorSizedLayers.Dense, calls.Of, tensors);
-            Make(VectorSizedLayers.Few, new Calls<T>(kernels, notFinite.Argument, notFinite.Result).Of, notFinite);
+            Make(kernels, [.. VectorSizedLayers.Correlations, .. VectorSizedLayers.Poolings, .. VectorSizedLayers.Dense], tensors);
+            Make(kernels, VectorSizedLayers.Few, notFinite);
         }
     }
 
-    private static void Make<TLayer, T>(
-        IEnumerable<TLayer> layers, Func<TLayer, IEnumerable<(string Operator, Func<Tensor<T>> Call)>> calls, GuardedTensors<T> tensors)
+    private static void Make<T>(IKernels<T> kernels, IEnumerable<ILayer> layers, GuardedTensors<T> tensors)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var results = new Dictionary<string, Tensor<T>>();
-        foreach (TLayer layer in layers)
+        var calls = new Calls<T>(kernels, tensors.Result);
+        foreach (ILayer layer in layers)
         {
-            foreach (var (name, call) in calls(layer))
+            foreach (var (name, call) in calls.Of(layer.Kind, layer.Operands(tensors.Argument)))
             {
                 Say($"{name}: {layer}, {tensors}");
                 results[name] = call();

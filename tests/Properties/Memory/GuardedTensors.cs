@@ -1,7 +1,4 @@
-using System.Numerics;
-using Verification.Reference;
-
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>
 /// Tensors that all end, or all begin, where their memory does: arguments, which can be read and not written, and a result
@@ -19,7 +16,7 @@ internal sealed class GuardedTensors<T>
     private readonly bool _isAtEnd;
     private readonly bool _isFinite;
     private readonly Memory<T> _arguments;
-    private readonly Memory<T> _result = new GuardedPages<T>(MostElements).Memory;
+    private readonly Memory<T> _result = new BoundedMemory<T>(MostElements).Memory;
 
     /// <summary>Memory of small integers for the arguments, and memory for the result.</summary>
     /// <param name="isAtEnd">Whether tensors end where the memory ends; else they begin where it begins.</param>
@@ -27,7 +24,7 @@ internal sealed class GuardedTensors<T>
     public GuardedTensors(bool isAtEnd, bool isFinite)
     {
         (_isAtEnd, _isFinite) = (isAtEnd, isFinite);
-        var pages = new GuardedPages<T>(MostElements);
+        var pages = new BoundedMemory<T>(MostElements);
         Span<T> elements = pages.GetSpan();
         Numbers.CopyTo(elements);
         for (int e = Numbers.Length; e < elements.Length; e++)

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>What the operating system lets be done with memory: taken as pages, and locked page by page.</summary>
 internal static unsafe partial class Pages

@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using FsCheck;
 using Verification.Optimized;
-using Verification.Reference;
-using static Verification.Properties.Words;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>
 /// P x is x in the middle of larger memory that is NaN all around it. A result with anything in it that was read there is

@@ -1,10 +1,10 @@
-using Verification.Reference;
+using Verification.Properties.Agreement;
 
-namespace Verification.Properties;
+namespace Verification.Properties.Memory;
 
 /// <summary>
 /// Layers whose sizes lie around those of vectors and tiles. Sizes and channels run through theirs at different paces, so
-/// that many pairs meet without all of them being tried. The layers of <see cref="Large"/> are among them: they are what
+/// that many pairs meet without all of them being tried. The layers of <see cref="LargeLayers"/> are among them: they are what
 /// reaches every way of computing there is.
 /// </summary>
 internal static class VectorSizedLayers
@@ -12,9 +12,9 @@ internal static class VectorSizedLayers
     private const int MostChannels = 33;
 
     /// <summary>Layers of correlation.</summary>
-    public static IEnumerable<CorrelationLayer> Correlations => [.. SmallCorrelations, .. LargeOnes];
+    public static IEnumerable<CorrelationLayer> Correlations => [.. SmallCorrelations, .. LargeLayers.Correlations.Values];
 
-    /// <summary>Those of them that are none of <see cref="Large"/>.</summary>
+    /// <summary>Those of them that are none of <see cref="LargeLayers"/>.</summary>
     public static IEnumerable<CorrelationLayer> SmallCorrelations => [.. Pixels, .. Windows, .. LongRows, .. ManyPositions, .. Depthwise, .. Odd];
 
     /// <summary>Those of them on which numbers that are not finite are tried, which are summed in other loops.</summary>
@@ -44,9 +44,9 @@ internal static class VectorSizedLayers
 
     /// <summary>Dense layers.</summary>
     public static IEnumerable<DenseLayer> Dense =>
-        [.. SmallDense, .. Large.DenseLayers.Select(row => new DenseLayer((int)row[0], (int)row[1], (int)row[2]))];
+        [.. SmallDense, .. LargeLayers.Dense];
 
-    /// <summary>Those of them that are none of <see cref="Large"/>.</summary>
+    /// <summary>Those of them that are none of <see cref="LargeLayers"/>.</summary>
     public static IEnumerable<DenseLayer> SmallDense =>
     [
         .. Enumerable.Range(1, 70).Select(size => new DenseLayer(Channels(5 * size), size, Channels(7 * size))),
@@ -94,12 +94,6 @@ internal static class VectorSizedLayers
         Layer(1, 2, 3, 2, 2500, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) }),
         Layer(1, 2, 3, 2, 2500, (1, 3), new Geometry { Dilation = (1, 1 << 19), Padding = (0, 1 << 19), Stride = (1, 2) }),
     ];
-
-    private static IEnumerable<CorrelationLayer> LargeOnes =>
-        from row in Large.Layers
-        let walk = (int[])row[3]
-        select new CorrelationLayer([.. (int[])row[1]], [.. (int[])row[2]],
-            new Geometry { Stride = walk[0], Padding = walk[1], Dilation = walk[2] }, walk[3]);
 
     private static int Channels(int number) => 1 + (number % MostChannels);
 

@@ -1,0 +1,35 @@
+using Verification.Reference;
+
+namespace Verification.Examples;
+
+/// <summary>
+/// The descents of the sources in closed form. All of them learn the kernel [1, −1], 001 with a bias as well, from the image with
+/// edges. G is the Gram matrix of its windows, with a bias of windows that end in a 1; λ are its eigenvalues and v its
+/// eigenvectors. As the page Learning says, what the error e = (kernel, bias) − (1, −1, 0) has along v shrinks by 1 − 2ηλ a
+/// step: the loss after t steps is Σ λ (e·v)²/(v·v) (1 − 2ηλ)²ᵗ.
+/// </summary>
+internal static class ClosedFormDescent
+{
+    private static readonly double Root19 = Math.Sqrt(19);
+
+    private static readonly (double Eigenvalue, double[] Vector)[] OfTheKernel = [(30, [1, 1]), (6, [1, -1])];
+
+    private static readonly (double Eigenvalue, double[] Vector)[] WithABias =
+    [
+        (36 + (6 * Root19), [1, 1, (1 + Root19) / 3]),
+        (36 - (6 * Root19), [1, 1, (1 - Root19) / 3]),
+        (6, [1, -1, 0]),
+    ];
+
+    /// <summary>The losses after 0, 1, 2, … steps, in double, for the rate that float makes of the one that is given.</summary>
+    public static double[] Losses(Conv2D<float> start, float rate, int count)
+    {
+        var (modes, b) = start.Bias is null ? (OfTheKernel, (double[])[]) : (WithABias, [start.Bias[0]]);
+        double[] error = [start.Weight[0, 0, 0, 0] - 1d, start.Weight[0, 0, 0, 1] + 1d, .. b];
+        return [.. Enumerable.Range(0, count).Select(t => modes.Sum(mode =>
+            mode.Eigenvalue * Math.Pow(Dot(error, mode.Vector), 2) / Dot(mode.Vector, mode.Vector)
+            * Math.Pow(1 - (2d * rate * mode.Eigenvalue), 2 * t)))];
+    }
+
+    private static double Dot(double[] one, double[] other) => one.Zip(other, (a, b) => a * b).Sum();
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using FsCheck;
+using Shouldly;
+using Verification.Properties.Assertions;
+using Verification.Reference;
+using Xunit;
+
+namespace Verification.Harness.Tests;
+
+/// <summary>A law says on how many cases it was judged, how many of them had each attribute, and what was not offered.</summary>
+public sealed class CaseStatisticsTests : IDisposable
+{
+    private const int Cases = 100;
+    private static readonly List<ICase[]> Drawn = [];
+    private readonly SampleRun _samples = new();
+
+    [Fact]
+    public void Each_case_is_counted_with_its_attributes()
+    {
+        var (cases, attributes) = Read(Run(Takes_two));
+        cases.ShouldBe(Cases);
+        attributes.ShouldBe(
+            Drawn[0].SelectMany(one => one.Attributes).Select(one => one.Name).Distinct()
+                .ToDictionary(name => name, name => Drawn.Count(drawn => drawn.SelectMany(one => one.Attributes).Contains((true, name)))),
+            ignoreOrder: true);
+        attributes["stride > 1"].ShouldBeInRange(1, Cases - 1);
+    }
+
+    [Fact]
+    public void Cases_met_while_shrinking_are_not_counted()
+    {
+        LawResult refuted = Run(Has_no_stride);
+        int found = int.Parse(refuted.Refuted.ShouldNotBeNull().Message.Split(' ')[2], null);
+        refuted.Refuted.Message.ShouldMatch("^Refuted after .*, shrunk ");
+        Read(refuted).Cases.ShouldBe(found);
+        Read(Run(Has_no_stride)).Cases.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_law_without_cases_has_no_statistics() => Run(Takes_nothing).Output.ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_not_offered_is_said()
+    {
+        LawResult result = Run(Agrees, new SampleKernels(
+            "Undilated", (geometry, y) => geometry.Dilation == 1 ? y : throw new NotSupportedException("Dilation is not supported.")));
+        var offered = Drawn.ToLookup(drawn => ((CorrelationCase)drawn[0]).Geometry.Dilation == 1, drawn => Met(drawn[0]));
+        string missing = string.Join(", ", offered[false].SelectMany(met => met).Except(offered[true].SelectMany(met => met)).Order());
+        result.Refuted.ShouldBeNull();
+        result.Skipped.ShouldBeNull();
+        result.Output.ShouldStartWith($"judged on 100 of {Drawn.Count} cases; not offered: {missing} (Correlation: Dilation is not supported.)");
+        missing.ShouldContain("dilation > 1, dilation on both axes");
+        Read(result).Cases.ShouldBe(Cases);
+        Read(result).Attributes.ShouldContainKeyAndValue("dilation > 1", 0);
+        _samples.NotOffered.ShouldContain($"## Undilated{Environment.NewLine}{Environment.NewLine}- CaseStatisticsTests.Agrees: judged on 100 of ");
+    }
+
+    [Fact]
+    public void A_law_of_which_nothing_is_offered_is_skipped()
+    {
+        LawResult result = Run(Agrees, new SampleKernels("Nothing", (_, _) => throw new NotSupportedException("No device.")));
+        result.Skipped.ShouldBe("not offered by Nothing: Correlation: No device.");
+        result.Refuted.ShouldBeNull();
+        Drawn.Count.ShouldBeInRange(Cases, (10 * Cases) + 1);
+        result.Output.ShouldNotContain("drawn:");
+    }
+
+    public void Dispose() => _samples.Dispose();
+
+    private LawResult Run(Delegate law, object? kernels = null)
+    {
+        Drawn.Clear();
+        return _samples.Run(law, kernels, ("CASES", $"{Cases}"));
+    }
+
+    private static (int Cases, Dictionary<string, int> Attributes) Read(LawResult result)
+    {
+        string line = result.Output.TrimEnd().Split(Environment.NewLine)[^1];
+        line.ShouldStartWith("drawn: ");
+        using var read = JsonDocument.Parse(line["drawn: ".Length..]);
+        return (read.RootElement.GetProperty("cases").GetInt32(), read.RootElement.GetProperty("attributes").Deserialize<Dictionary<string, int>>()!);
+    }
+
+    private static IEnumerable<string> Met(ICase drawn) => drawn.Attributes.Where(one => one.Met).Select(one => one.Name);
+
+    private static Property Takes_two(GeometryCase c, DenseCase d)
+    {
+        Drawn.Add([c, d]);
+        return Expect.Passed;
+    }
+
+    private static Property Has_no_stride(GeometryCase c) => Expect.True(c.Geometry.Stride == 1, "a stride");
+
+    private static Property Takes_nothing() => Expect.Passed;
+
+    private static Property Agrees(IKernels<float> kernels, CorrelationCase c)
+    {
+        Drawn.Add([c]);
+        return Expect.Equal(c.Correlate(kernels, c.X, c.K), c.Correlate(new ReferenceKernels<float>(), c.X, c.K));
+    }
+}

@@ -1,0 +1,36 @@
+using FsCheck;
+using Verification.Reference;
+
+namespace Verification.Harness.Tests;
+
+/// <summary>Runs laws that are made up for tests as the suite runs its own, in a folder of their own.</summary>
+internal sealed class SampleRun : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("harness").FullName;
+
+    public string File => Path.Combine(_folder, "failures.jsonl");
+
+    public SavedFailures Saved => new(File);
+
+    public string NotOffered => System.IO.File.ReadAllText(Path.Combine(_folder, "not-offered.md"));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    public LawResult Run(Delegate law, object? kernels = null, params (string Name, string Value)[] settings)
+    {
+        var read = Settings.Read(settings.Append(("ARTIFACTS", _folder)).ToDictionary(one => $"VERIFY_{one.Item1}", one => one.Item2));
+        Config config = Config.Quick.WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases).WithArbitrary([typeof(Generators)]);
+        return new LawRun(law.Method, kernels is null ? null : kernels as Implementation ?? new Implementation(kernels), config, read, Saved).Run();
+    }
+}
+
+/// <summary>The reference, but for what a test makes of its correlation.</summary>
+/// <param name="name">The name.</param>
+/// <param name="correlation">Makes the result of the geometry and of the right result.</param>
+internal sealed class SampleKernels(string name, Func<Geometry, Tensor<float>, Tensor<float>?> correlation) : ReferenceKernels<float>
+{
+    public override Tensor<float> Correlation(Tensor<float> x, Tensor<float> k, Tensor<float>? b, Geometry geometry, int groups = 1) =>
+        correlation(geometry, base.Correlation(x, k, b, geometry, groups))!;
+
+    public override string ToString() => name;
+}

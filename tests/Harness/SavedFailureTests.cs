@@ -1,0 +1,98 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Verification.Properties.Assertions;
+using Xunit;
+
+namespace Verification.Harness.Tests;
+
+/// <summary>A case that refutes a law is saved as integers, tried first in the next run, and dropped when it holds; VERIFY_CASE runs a given one.</summary>
+public sealed class SavedFailureTests : IDisposable
+{
+    private const string Law = nameof(SavedFailureTests) + "." + nameof(Has_a_small_stride);
+    private static readonly List<string> Judged = [];
+    private static int _largest;
+    private readonly SampleRun _samples = new();
+
+    public void Dispose() => _samples.Dispose();
+
+    [Fact]
+    public void A_failure_is_kept_until_it_holds()
+    {
+        Run(largest: 0).Refuted.ShouldNotBeNull();
+        SavedFailure saved = _samples.Saved.All.ShouldHaveSingleItem();
+        (saved.Law, saved.Implementation, saved.Code).ShouldBe((Law, null, "1,1,1,0,0,1,0,1,1,1,0,0,1,0,0,0"));
+
+        Exception again = Run(largest: 0).Refuted.ShouldNotBeNull();
+        again.Message.ShouldStartWith($"Refuted after 1 case: {Law}");
+        again.Message.ShouldContain($"VERIFY_CASE='{saved.Code}'");
+        Judged.ShouldBe([saved.Code]);
+        _samples.Saved.All.ShouldBe([saved]);
+
+        LawResult repaired = Run(largest: int.MaxValue);
+        repaired.Refuted.ShouldBeNull();
+        repaired.Output.ShouldStartWith($"Holds again, and is not saved any more: {saved.Case}, VERIFY_CASE='{saved.Code}'");
+        Judged.Count.ShouldBe(1 + 200);
+        File.Exists(_samples.File).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Failures_of_others_are_left_alone()
+    {
+        SavedFailure[] others = [new("Another.Law", null, "1,2", "c"), new(Law, "Another", "1,2", "c")];
+        others.Append(others[0]).ToList().ForEach(_samples.Saved.Add);
+        Run(largest: int.MaxValue).Output.ShouldNotContain("Holds again");
+        _samples.Saved.All.ShouldBe(others);
+    }
+
+    [Theory]
+    [InlineData("no line", "'no line' is an invalid")]
+    [InlineData("""{"Law":"A.B"}""", "it has no Law, or no Code")]
+    [InlineData("""{"Law":"A.B","Code":"1,x","Case":"c"}""", "'1,x' are not the integers of a case")]
+    public void A_broken_line_is_refused(string line, string reason)
+    {
+        _samples.Saved.Add(new SavedFailure(Law, null, "1,2", "c"));
+        File.AppendAllLines(_samples.File, [line]);
+        string message = Should.Throw<InvalidDataException>(() => _samples.Saved.All).Message;
+        message.ShouldStartWith($"{_samples.File}, line 2, is not a saved failure: ");
+        message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void A_failure_that_does_not_fit_any_more_is_dropped()
+    {
+        _samples.Saved.Add(new SavedFailure(Law, null, "1,2", "c = 1"));
+        Run(largest: int.MaxValue).Output.ShouldStartWith("Is no case of this law, and is not saved any more: c = 1, VERIFY_CASE='1,2'");
+        _samples.Saved.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_given_case_is_replayed()
+    {
+        string code = $"{Generators.Geometries().Generator.Sample(1).Single().Code}";
+        Run(largest: 0, ("CASE", code)).Refuted.ShouldNotBeNull().Message.ShouldStartWith($"Refuted after 1 case: {Law}");
+        Judged.ShouldBe([code]);
+        Run(largest: int.MaxValue, ("CASE", code)).Refuted.ShouldBeNull();
+        Judged.ShouldBe([code]);
+    }
+
+    [Theory]
+    [InlineData("1,2", $"2 integers are given for {Law}, a GeometryCase has 16.")]
+    [InlineData("1,1,1,0,0,1,0,0,1,1,0,0,1,0,0,0", $"Integer 8 of the GeometryCase for {Law} is 0, it must be at least 1.")]
+    [InlineData("1,2;1,2", $"The integers of 2 cases are given, {Law} takes 1.")]
+    public void A_case_that_does_not_fit_is_refused(string code, string sentence) =>
+        Should.Throw<SettingsException>(() => Run(largest: 0, ("CASE", code))).Message.ShouldBe(sentence);
+
+    private LawResult Run(int largest, params (string Name, string Value)[] settings)
+    {
+        Judged.Clear();
+        _largest = largest;
+        return _samples.Run(Has_a_small_stride, null, settings);
+    }
+
+    private static Property Has_a_small_stride(GeometryCase c)
+    {
+        Judged.Add($"{c.Code}");
+        return Expect.AtMost(c.Rows.Stride, _largest);
+    }
+}

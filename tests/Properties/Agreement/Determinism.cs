@@ -1,0 +1,250 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Verification.Optimized;
+using Verification.Properties.Memory;
+
+namespace Verification.Properties.Agreement;
+
+/// <summary>
+/// The same arguments give the same bits: whatever the degree of parallelism, again and again, from many threads at once;
+/// and arguments are never written. The data are reals, so that another order of summation would show. A law that fails
+/// here may hold when it is replayed: that, too, is a failure.
+/// </summary>
+public class Determinism
+{
+    private const int Callers = 8;
+    private const int ManyCallers = 1000;
+
+    private static readonly int[] Degrees = [2, 3, 7];
+
+    /// <summary>2, 3 and 7 threads = 1 thread, for every operator (of Optimized, whose degree can be set)</summary>
+    [Law]
+    public Property Every_degree_of_parallelism_gives_the_same_bits(CorrelationCase c, PoolingCase d, DenseCase e)
+    {
+        EveryOperator operators = EveryOperator.OnReals(c, d, e);
+        var alone = operators.Run(new OptimizedKernels<float>(1));
+        return All(Degrees.SelectMany(degree => Same(operators.Run(new OptimizedKernels<float>(degree)), alone)));
+    }
+
+    /// <summary>vectors of 512 bits = vectors of this machine's usual width, for correlation: each sum keeps its order</summary>
+    [Law]
+    public Property Every_width_gives_the_same_bits(CorrelationCase c) => SameBits(
+        new OptimizedKernels<float>(2, wide: true).Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
+        new OptimizedKernels<float>(2, wide: false).Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups));
+
+    /// <summary>the same in double</summary>
+    [Law]
+    public Property Every_width_gives_the_same_bits_in_double(CorrelationCase c) => SameBits(
+        new OptimizedKernels<double>(2, wide: true).Correlation(
+            c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
+        new OptimizedKernels<double>(2, wide: false).Correlation(
+            c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups));
+
+    /// <summary>the correlation prepared for repeated use = the correlation, and so are its dx and dk; the room behind the result is left alone</summary>
+    [Law]
+    public Property A_prepared_correlation_gives_the_same_bits(CorrelationCase c)
+    {
+        var kernels = new OptimizedKernels<float>();
+        PreparedCorrelation<float> prepared = kernels.Prepare(c.RealK, c.RealB, c.Geometry, c.Groups);
+        Tensor<float> y = kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups);
+        float[] room = [.. Enumerable.Repeat(7f, y.Shape.ElementCount + 3)];
+        prepared.Run(c.RealX, room);
+        Tensor<float> dx = kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups);
+        float[] roomOfDx = [.. Enumerable.Repeat(7f, dx.Shape.ElementCount + 3)];
+        prepared.InputGradient(c.Input, c.RealDy, roomOfDx);
+        Tensor<float> dk = kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups);
+        float[] roomOfDk = [.. Enumerable.Repeat(7f, dk.Shape.ElementCount + 3)];
+        prepared.KernelGradient(c.RealX, c.RealDy, roomOfDk);
+        return All(
+            SameBits(Tensor.Of<float>([roomOfDk.Length], roomOfDk), Tensor.Of<float>([roomOfDk.Length], [.. dk.Elements, 7, 7, 7])),
+            Refuses(() => { prepared.KernelGradient(c.RealX, c.RealDy, roomOfDk.AsMemory(4)); return null; }, "dk", [dk.Shape.ElementCount, roomOfDk.Length - 4]),
+            Refuses(() => { prepared.KernelGradient(null!, c.RealDy, roomOfDk); return null; }, "x"),
+            Refuses(() => { prepared.KernelGradient(c.RealX, null!, roomOfDk); return null; }, "dy"),
+            SameBits(prepared.InputGradient(c.Input, c.RealDy), dx),
+            SameBits(Tensor.Of<float>([roomOfDx.Length], roomOfDx), Tensor.Of<float>([roomOfDx.Length], [.. dx.Elements, 7, 7, 7])),
+            Refuses(() => { prepared.InputGradient(c.Input, c.RealDy, roomOfDx.AsMemory(4)); return null; }, "dx", [dx.Shape.ElementCount, roomOfDx.Length - 4]),
+            Refuses(() => prepared.InputGradient(null!, c.RealDy), "input"),
+            Refuses(() => prepared.InputGradient(c.Input, null!), "dy"),
+            Refuses(() => prepared.Run(null!), "x"),
+            SameBits(prepared.Run(c.RealX), y),
+            SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. y.Elements, 7, 7, 7])),
+            Refuses(() => { prepared.Run(c.RealX, room.AsMemory(4)); return null; }, "y", [y.Shape.ElementCount, room.Length - 4]),
+            Refuses(() => kernels.Prepare(null!, null, c.Geometry), "k"),
+            Refuses(() => kernels.Prepare(c.K, null, null!), "geometry"),
+            Refuses(() => kernels.Prepare(c.K.Flattened(), null, c.Geometry), "k", [2]),
+            Refuses(() => kernels.Prepare(c.K, null, c.Geometry, 0), "groups", [0]),
+            Refuses(() => kernels.Prepare(c.K, Shape.Of(c.Kernel[0] + 1).Constant(1f), c.Geometry, c.Groups), "b", [c.Kernel[0] + 1]));
+    }
+
+    /// <summary>a prepared correlation into the caller's memory: the third call allocates nothing, on any thread that takes part</summary>
+    [Fact]
+    public void A_prepared_correlation_allocates_nothing_in_the_long_run()
+    {
+        foreach (var (input, kernel, groups) in new (Shape, Shape, int)[]
+        {
+            ([1, 8, 20, 20], [16, 8, 3, 3], 1), ([1, 40, 14, 14], [64, 40, 3, 3], 1), ([1, 30, 20, 20], [30, 1, 3, 3], 30), ([4, 8, 9, 9], [8, 8, 1, 1], 1),
+        })
+        {
+            var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, new Geometry(), groups);
+            Tensor<float> x = Data.Reals(input, 7, 'x');
+            Tensor<float> y = prepared.Run(x);
+            var room = new float[y.Shape.ElementCount];
+            var roomOfDx = new float[input.ElementCount];
+            prepared.Run(x, room);
+            prepared.InputGradient(input, y, roomOfDx);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            prepared.Run(x, room);
+            prepared.InputGradient(input, y, roomOfDx);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, $"{input}, {kernel}");
+        }
+    }
+
+    /// <summary>what a thread keeps for its work is less than 4 MiB, however large the layer, forward and for both derivatives</summary>
+    [Fact]
+    public void A_thread_keeps_less_than_four_mebibytes()
+    {
+        foreach (var (input, kernel, geometry, groups) in new (Shape, Shape, Geometry, int)[]
+        {
+            ([1, 3000, 9, 60], [20, 3000, 3, 3], new Geometry { Padding = 1 }, 1),
+            ([1, 16, 300, 400], [8, 16, 3, 3], new Geometry { Padding = 1 }, 1),
+            ([1, 2, 3, 60_000], [2, 1, 3, 3], new Geometry { Padding = 1 }, 2),
+            ([1, 2, 60, 70_000], [2, 1, 2, 3], new Geometry(), 2),
+            ([1, 2, 30, 140_000], [2, 2, 2, 2], new Geometry { Stride = (1, 3), Dilation = (1, 70_000) }, 1),
+            ([1, 60, 300, 200], [60, 1, 3, 3], new Geometry { Stride = 2, Padding = 1 }, 60),
+            ([1, 400, 40, 40], [200, 400, 3, 3], new Geometry { Padding = 1 }, 1),
+            ([4, 3, 200, 200], [60, 3, 7, 7], new Geometry { Padding = 3 }, 1),
+            ([1, 500, 40, 40], [300, 500, 1, 1], new Geometry(), 1),
+        })
+        {
+            var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, geometry, groups);
+            Tensor<float> x = Data.Reals(input, 7, 'x');
+            Tensor<float> y = prepared.Run(x);
+            float[] room = new float[y.Shape.ElementCount], roomOfDx = new float[input.ElementCount], roomOfDk = new float[kernel.ElementCount];
+            foreach (var (name, call) in new (string, Action)[]
+            {
+                ("forward", () => prepared.Run(x, room)),
+                ("by the input", () => prepared.InputGradient(input, y, roomOfDx)),
+                ("by the kernel", () => prepared.KernelGradient(x, y, roomOfDk)),
+            })
+            {
+                // What is worked out once for such an input is not a thread's; neither are arrays that are given back.
+                call();
+                long allocated = 0;
+                var thread = new Thread(() =>
+                {
+                    long before = GC.GetAllocatedBytesForCurrentThread();
+                    call();
+                    allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                });
+                thread.Start();
+                thread.Join();
+                allocated.ShouldBeInRange(1, 4 << 20, $"{name}, {input}, {kernel}");
+            }
+        }
+    }
+
+    /// <summary>memory that throws when it is written: the caller hears of it, whichever thread it was, and can call again</summary>
+    [Fact]
+    public void What_a_thread_throws_reaches_the_caller()
+    {
+        var prepared = new OptimizedKernels<float>(4).Prepare(Data.Reals([16, 8, 3, 3], 7, 'k'), null, new Geometry());
+        Tensor<float> x = Data.Reals([8, 8, 20, 20], 7, 'x');
+        Tensor<float> y = prepared.Run(x);
+        using var broken = new BrokenMemory(y.Shape.ElementCount);
+        Should.Throw<InvalidOperationException>(() => prepared.Run(x, broken.Memory)).Message.ShouldBe(BrokenMemory.Message);
+        prepared.Run(x).ShouldBe(y);
+    }
+
+    /// <summary>the third call = the second = the first, for every operator</summary>
+    [Law]
+    public Property Every_repetition_gives_the_same_bits(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
+    {
+        EveryOperator operators = EveryOperator.OnReals(c, d, e);
+        var first = operators.Run(kernels);
+        return All(Same(operators.Run(kernels), first).Concat(Same(operators.Run(kernels), first)));
+    }
+
+    /// <summary>eight callers at once, each with other numbers = the same calls one after the other</summary>
+    [Law]
+    public Property Many_callers_at_once_get_what_each_gets_alone(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
+    {
+        EveryOperator[] callers = [.. Enumerable.Range(1, Callers).Select(number =>
+            EveryOperator.OnReals(c, d, e).With(tensor => number * tensor))];
+        var together = new IReadOnlyList<(string, Tensor<float>)>[Callers];
+        Parallel.For(0, Callers, caller => together[caller] = callers[caller].Run(kernels));
+        return All(callers.Zip(together).SelectMany(pair => Same(pair.Second, pair.First.Run(kernels))));
+    }
+
+    /// <summary>1,000 callers at once with 1, 2, 3 and 7 threads a call, all on the same tensors = one caller alone, for every operator (of Optimized)</summary>
+    [Fact]
+    public async Task A_thousand_callers_at_once_get_what_one_gets_alone()
+    {
+        var alone = CallsOn(new OptimizedKernels<float>(1)).ConvertAll(call => (call.Operator, Tensor: call.Call()));
+        int[] degrees = [1, .. Degrees];
+        var calls = Array.ConvertAll(degrees, degree => CallsOn(new OptimizedKernels<float>(degree)));
+        using var start = new ManualResetEventSlim();
+
+        // Each on a thread of its own, which the scheduler's hint makes.
+        Task<Tensor<float>>[] callers = [.. Enumerable.Range(0, ManyCallers).Select(caller => Task.Factory.StartNew(() =>
+        {
+            start.Wait();
+            return calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call();
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        start.Set();
+        Tensor<float>[] results = await Task.WhenAll(callers);
+        for (int caller = 0; caller < ManyCallers; caller++)
+        {
+            var (name, expected) = alone[caller / degrees.Length % alone.Count];
+            MemoryMarshal.AsBytes(results[caller].Elements).SequenceEqual(MemoryMarshal.AsBytes(expected.Elements))
+                .ShouldBeTrue($"{name}, {degrees[caller % degrees.Length]} threads, caller {caller} of {ManyCallers}");
+        }
+    }
+
+    /// <summary>x, k, b, W and dy after every operator = before, bit for bit</summary>
+    [Law]
+    public Property Arguments_are_never_written(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
+    {
+        EveryOperator before = EveryOperator.OnReals(c, d, e);
+        EveryOperator after = before.With(tensor => Tensor.Of(tensor.Shape, tensor.Elements));
+        int operators = after.Run(kernels).Count;
+        return All(Same(after.Tensors, before.Tensors).Append(True(operators > 0, "no operator was run")));
+    }
+
+    private static IEnumerable<Property> Same(
+        IEnumerable<(string Name, Tensor<float> Tensor)> got, IEnumerable<(string Name, Tensor<float> Tensor)> expected) =>
+        got.Zip(expected, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name, ""));
+
+    /// <summary>Every operator, on layers that are large enough for several threads and are computed in different ways.</summary>
+    private static List<(string Operator, Func<Tensor<float>> Call)> CallsOn(OptimizedKernels<float> kernels)
+    {
+        var calls = new Calls<float>(kernels, shape => new float[shape.ElementCount]);
+        ILayer[] layers =
+        [
+            new CorrelationLayer([2, 8, 20, 20], [16, 8, 3, 3], new Geometry { Padding = 1 }, 1),
+            new CorrelationLayer([2, 40, 7, 7], [64, 40, 1, 1], new Geometry(), 1),
+            new CorrelationLayer([1, 30, 20, 20], [30, 1, 3, 3], new Geometry { Padding = 1 }, 30),
+            new CorrelationLayer([2, 6, 30, 31], [8, 3, 5, 4], new Geometry { Stride = 2, Padding = 2 }, 2),
+            new PoolingLayer([2, 6, 30, 30], 3, new Geometry { Stride = 2, Padding = 1 }),
+            new PoolingLayer([2, 6, 20, 50], 2, new Geometry()),
+            new DenseLayer(20, 150, 40),
+        ];
+        return [.. layers.SelectMany(layer => calls.Of(layer.Kind, layer.Operands(shape => Data.Reals(shape, 7, 'x'))))];
+    }
+
+    private sealed class BrokenMemory(int length) : MemoryManager<float>
+    {
+        public const string Message = "This memory cannot be written.";
+
+        public override Memory<float> Memory => CreateMemory(length);
+
+        public override Span<float> GetSpan() => throw new InvalidOperationException(Message);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Verification.Optimized;
+using Verification.Properties.Memory;
+
+namespace Verification.Properties.Agreement;
+
+/// <summary>
+/// An operator on whole layers = the reference, element by element: in float, and in double if the implementation has it. All numbers are
+/// integers that float has exactly. Optimized is run prepared as well, and in other ways if they are given.
+/// </summary>
+internal static class LayerAgreement
+{
+    private static readonly ReferenceKernels<float> Reference = new();
+
+    /// <summary>Fails with the first layer on which the implementation differs; a layer that it does not offer is left out.</summary>
+    /// <param name="implementation">The implementation.</param>
+    /// <param name="operation">The operator's name in the contract.</param>
+    /// <param name="layers">The layers; those that touch a convention are left out.</param>
+    /// <param name="otherWays">Optimized with other numbers of threads and widths of vectors; not run where a library is named.</param>
+    /// <param name="conventional">Whether it is the others that are left out; maximum pooling then gets ties.</param>
+    /// <exception cref="NotOfferedException">It offers none of them.</exception>
+    public static void Check(
+        Implementation implementation, string operation, IEnumerable<ILayer> layers, OptimizedKernels<float>[] otherWays, bool conventional = false)
+    {
+        NotOfferedException? missing = null;
+        bool isJudged = false;
+        IKernels<float>[] inFloat = [implementation.In<float>(), .. Implementations.AreOurs ? otherWays : []];
+        IKernels<double> inDouble = implementation.In<double>();
+        foreach (ILayer layer in layers)
+        {
+            int made = 0;
+            var operands = layer.Operands(shape => Divisible(layer) * Data.Integers(shape, 7, (char)('a' + made++)));
+            bool handsToTheLargest = operation == nameof(IKernels<float>.MaximumPoolingGradient);
+            bool isOpen = Latitude.In(Operators<float>.Named(operation), operands) is not null;
+            if (conventional ? !isOpen && !handsToTheLargest : isOpen)
+            {
+                continue;
+            }
+
+            if (handsToTheLargest && !conventional)
+            {
+                operands = operands with { X = Data.Distinct(operands.X!.Shape, 7) };
+            }
+
+            Tensor<float> expected = Operators<float>.Named(operation).Call(Reference, operands);
+            try
+            {
+                foreach (var kernels in inFloat)
+                {
+                    Check(kernels, operation, layer, operands, expected);
+                    isJudged = true;
+                }
+
+                Check(inDouble, operation, layer, operands.With(tensor => tensor.InDouble()), expected.InDouble());
+            }
+            catch (NotOfferedException one)
+            {
+                missing = one;
+            }
+        }
+
+        if (!isJudged)
+        {
+            throw (Exception?)missing ?? new InvalidOperationException($"There is no layer for {operation}.");
+        }
+    }
+
+    /// <summary>
+    /// The operator, and the prepared one where there is one, on a thread of its own: what a thread keeps of the layers before is large
+    /// enough for nearly every layer.
+    /// </summary>
+    private static void Check<T>(IKernels<T> kernels, string operation, ILayer layer, Operands<T> operands, Tensor<T> expected)
+        where T : struct, IFloatingPointIeee754<T> =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                string title = Operators<T>.Named(operation).Title;
+                var calls = new Calls<T>(kernels, shape => Enumerable.Repeat(T.NaN, shape.ElementCount).ToArray()).Of(layer.Kind, operands);
+                foreach (var (name, call) in calls.Where(call => call.Operator == title || call.Operator == Calls<T>.Prepared + title))
+                {
+                    call().ShouldEqual(expected, $"{kernels}, {name} in {typeof(T).Name} of {layer}");
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).GetAwaiter().GetResult();
+
+    /// <summary>A number that every divisor of a mean divides: windows larger than 4×4 are as large as the input.</summary>
+    private static int Divisible(ILayer layer) => layer switch
+    {
+        PoolingLayer { Window: { Rows: <= 4, Columns: <= 4 } } => 144,
+        PoolingLayer { Window: var window } => window.Rows * window.Columns,
+        _ => 1,
+    };
+}

@@ -1,0 +1,33 @@
+using Verification.Optimized;
+using Verification.Properties.Memory;
+
+namespace Verification.Properties.Agreement;
+
+/// <summary>
+/// Layers whose channels, rows and columns are around as many as a vector has lanes, or some vectors: one less, as many, one
+/// more. What is computed in whole vectors, and what is left over, is the same as number by number. One in seven of the layers is
+/// on the page <see cref="VectorSizesInShort"/>.
+/// </summary>
+public class VectorSizes
+{
+    /// <summary>Each implementation and each operator.</summary>
+    public static IEnumerable<object[]> Rows => Implementations.Each(Operators<float>.All.Select(operation => (object[])[operation.Name]));
+
+    /// <summary>every operator = the reference, in float and in double</summary>
+    [SkippableTheory(typeof(NotOfferedException))]
+    [MemberData(nameof(Rows))]
+    public void No_number_is_lost(Implementation kernels, string operation) =>
+        Check(kernels, operation, index => !VectorSizesInShort.Takes(index));
+
+    /// <summary>On the layers of these numbers an operator is the reference's.</summary>
+    internal static void Check(Implementation kernels, string operation, Func<int, bool> takes) =>
+        LayerAgreement.Check(kernels, operation, LayersOf(operation).Where((_, index) => takes(index)), [new OptimizedKernels<float>(1, wide: false)]);
+
+    /// <summary>All layers for an operator.</summary>
+    internal static IReadOnlyList<ILayer> LayersOf(string operation) => Operators<float>.Named(operation).Kind switch
+    {
+        OperatorKind.Correlation => [.. VectorSizedLayers.SmallCorrelations],
+        OperatorKind.Pooling => [.. VectorSizedLayers.Poolings],
+        _ => [.. VectorSizedLayers.SmallDense],
+    };
+}

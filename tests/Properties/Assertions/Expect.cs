@@ -1,0 +1,205 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using FsCheck.Fluent;
+
+namespace Verification.Properties.Assertions;
+
+/// <summary>The assertions in which a law ends. Each knows what to print when it does not hold.</summary>
+internal static class Expect
+{
+    private const int FirstPlaces = 4;
+    private const int FewElements = 24;
+
+    /// <summary>A result too large for an array takes gigabytes; a bad argument that is built in the call, far less than this.</summary>
+    private const int MostBytesOfARefusal = 1 << 26;
+    private const int LongestExpression = 130;
+
+    /// <summary>What an assertion that holds returns, always this very object.</summary>
+    public static Property Passed { get; } = true.ToProperty();
+
+    /// <summary>What a law says of a case that needs what is not offered: nothing.</summary>
+    public static Property NotOffered { get; } = true.When(false);
+
+    /// <summary>Same shape, same elements: exact, with == (NaN equals NaN).</summary>
+    public static Property Equal<T>(Tensor<T> got, Tensor<T> expected,
+        [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "")
+        where T : struct, INumber<T> =>
+        got.Equals(expected) ? Passed : Fails(Difference(got, expected, (a, b) => a.Equals(b)), what, against);
+
+    /// <summary>Same shape, same bits: as Equal, and zeros have the same sign. All NaN are one.</summary>
+    public static Property SameBits<T>(Tensor<T> got, Tensor<T> expected,
+        [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "")
+        where T : struct, INumber<T>
+    {
+        return got.Shape.Equals(expected.Shape) && !DifferingPlaces(got, expected, Same).Any()
+            ? Passed
+            : Fails(Difference(got, expected, Same), what, against);
+
+        static bool Same(T a, T b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b));
+    }
+
+    /// <summary>Equal values of any kind: numbers, shapes, names.</summary>
+    public static Property Equal<T>(T got, T expected,
+        [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "") =>
+        EqualityComparer<T>.Default.Equals(got, expected) ? Passed : Fails($"got {got}, expected {expected}", what, against);
+
+    /// <summary>got ≤ limit.</summary>
+    public static Property AtMost(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        got <= limit ? Passed : Fails($"got {got:R}, expected at most {limit:R}", what);
+
+    /// <summary>got &lt; limit.</summary>
+    public static Property Below(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        got < limit ? Passed : Fails($"got {got:R}, expected less than {limit:R}", what);
+
+    /// <summary>Every element of one tensor is at most the element of the other in the same place.</summary>
+    public static Property AtMost(
+        Tensor<float> got, Tensor<float> limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        got.Shape.Equals(limit.Shape) && !DifferingPlaces(got, limit, (a, b) => a <= b).Any()
+            ? Passed
+            : Fails(Difference(got, limit, (a, b) => a <= b, "at most "), what);
+
+    /// <summary>|got − exact| ≤ bound, element by element: for the Rounding page, which derives the bound.</summary>
+    public static Property Within(
+        Tensor<float> got, Tensor<double> exact, Tensor<double> bound, [CallerArgumentExpression(nameof(got))] string what = "")
+    {
+        if (!got.Shape.Equals(exact.Shape))
+        {
+            return Fails($"got the shape {got.Shape}, expected {exact.Shape}", what);
+        }
+
+        int[] places = [.. Enumerable.Range(0, got.Shape.ElementCount)
+            .Where(place => !(Math.Abs(got.Elements[place] - exact.Elements[place]) <= bound.Elements[place]))];
+        return places.Length == 0 ? Passed : Fails(Listed(got.Shape, places, place =>
+            $"got {Number(got.Elements[place])}, exactly {exact.Elements[place]:R}, an error of "
+            + $"{Math.Abs(got.Elements[place] - exact.Elements[place]):E2} where the bound is {bound.Elements[place]:E2}"), what);
+    }
+
+    /// <summary>A condition, in words that say what was expected.</summary>
+    public static Property True(
+        bool condition, string otherwise, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        condition ? Passed : Fails(otherwise, what);
+
+    /// <summary>
+    /// The call is refused with an ArgumentException that names the parameter, in one sentence with all the numbers, and
+    /// before memory for any result is allocated.
+    /// </summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever else is thrown is reported as what it is.")]
+    public static Property Refuses(
+        Func<object?> call, string parameter, int[]? numbers = null, [CallerArgumentExpression(nameof(call))] string what = "")
+    {
+        long before = Allocations.OfThisThread;
+        try
+        {
+            return Fails($"nothing was refused, the result was {call() ?? "null"}; expected a refusal of '{parameter}'", what);
+        }
+        catch (ArgumentException refusal)
+        {
+            long allocated = Allocations.OfThisThread - before;
+            if (allocated > MostBytesOfARefusal)
+            {
+                return Fails($"refused after {allocated} bytes were allocated, expected at most {MostBytesOfARefusal}", what);
+            }
+
+            var said = Regex.Matches(refusal.Message, "-?[0-9]+").Select(number => number.Value).ToHashSet();
+            int[] missing = [.. (numbers ?? []).Where(number => !said.Contains($"{number}"))];
+            return refusal.ParamName != parameter
+                ? Fails($"refused '{refusal.ParamName}', expected a refusal of '{parameter}': {refusal.Message}", what)
+                : True(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {refusal.Message}", what);
+        }
+        catch (Exception other) when (other is not NotOfferedException)
+        {
+            return Fails($"threw {other.GetType().Name}, expected an ArgumentException of '{parameter}': {other.Message}", what);
+        }
+    }
+
+    /// <summary>All of several statements.</summary>
+    public static Property All(params IEnumerable<Property> statements) =>
+        statements.FirstOrDefault(statement => !ReferenceEquals(statement, Passed), Passed);
+
+    /// <summary>All of several parts of a law, those that an implementation offers: it is judged with what is there.</summary>
+    /// <exception cref="NotOfferedException">None of them is offered.</exception>
+    public static Property Each(params IEnumerable<Func<Property>> parts)
+    {
+        NotOfferedException? missing = null;
+        bool isJudged = false;
+        foreach (Func<Property> part in parts)
+        {
+            try
+            {
+                Property judged = part();
+                isJudged = true;
+                if (!ReferenceEquals(judged, Passed))
+                {
+                    return judged;
+                }
+            }
+            catch (NotOfferedException one)
+            {
+                missing = one;
+            }
+        }
+
+        return isJudged ? Passed : throw missing!;
+    }
+
+    /// <summary>For a theory: fails where two tensors differ, in the words of the laws, with the row.</summary>
+    public static void ShouldEqual<T>(this Tensor<T> got, Tensor<T> expected, string row)
+        where T : struct, INumber<T>
+    {
+        if (!got.Equals(expected))
+        {
+            throw new Shouldly.ShouldAssertException($"{row}\n{Difference(got, expected, (a, b) => a.Equals(b))}");
+        }
+    }
+
+    /// <summary>Adds to a failure what the law made of its case: the numbers it computed with, say.</summary>
+    public static Property With(this Property statement, Func<string> circumstances) =>
+        ReferenceEquals(statement, Passed) ? Passed : statement.Label(circumstances());
+
+    /// <summary>A tensor for a line of text: its shape, and its elements while there are few.</summary>
+    public static string Brief<T>(Tensor<T> tensor)
+        where T : struct, INumber<T> =>
+        tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
+
+    private static Property Fails(string because, string what, string against = "") =>
+        false.Label($"{because}{Line("got by      ", what)}{Line("expected by ", against)}");
+
+    /// <summary>A line with an expression of the law, on one line and not too long; nothing for an empty one.</summary>
+    private static string Line(string before, string expression)
+    {
+        string folded = Regex.Replace(expression, @"\s+", " ");
+        string shown = folded.Length <= LongestExpression ? folded : $"{folded[..LongestExpression]} …";
+        return shown.Length == 0 ? "" : $"\n{before}{shown}";
+    }
+
+    private static string Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")
+        where T : struct, INumber<T>
+    {
+        if (!got.Shape.Equals(expected.Shape))
+        {
+            return $"got the shape {got.Shape}, expected {expected.Shape}";
+        }
+
+        string places = Listed(got.Shape, [.. DifferingPlaces(got, expected, same)], place =>
+            $"got {Number(got.Elements[place])}, expected {word}{Number(expected.Elements[place])}");
+        return got.Shape.ElementCount is > 1 and <= FewElements ? $"{places}\ngot      {got}\nexpected {word}{expected}" : places;
+    }
+
+    private static string Listed(Shape shape, int[] places, Func<int, string> text)
+    {
+        var lines = places.Take(FirstPlaces).Select(place => $"element {shape.At(place)}: {text(place)}");
+        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {shape.ElementCount} elements"
+            : shape.ElementCount > FewElements ? $"\nand no other of {shape.ElementCount} elements"
+            : "";
+        return string.Join('\n', lines) + more;
+    }
+
+    private static IEnumerable<int> DifferingPlaces<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same)
+        where T : struct, INumber<T> =>
+        Enumerable.Range(0, got.Shape.ElementCount).Where(place => !same(got.Elements[place], expected.Elements[place]));
+
+    private static string Number<T>(T number)
+        where T : struct, INumber<T> =>
+        T.IsZero(number) && T.IsNegative(number) ? "−0" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}");
+}

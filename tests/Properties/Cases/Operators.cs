@@ -1,0 +1,188 @@
+namespace Verification.Properties.Cases;
+
+/// <summary>What operators are given: each takes of it what it has a parameter for.</summary>
+internal sealed record Operands<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    /// <summary>x.</summary>
+    public Tensor<T>? X { get; init; }
+
+    /// <summary>k, or the weight of a dense layer.</summary>
+    public Tensor<T>? K { get; init; }
+
+    /// <summary>b, or null.</summary>
+    public Tensor<T>? B { get; init; }
+
+    /// <summary>dy.</summary>
+    public Tensor<T>? Dy { get; init; }
+
+    /// <summary>The shape of x, for operators that take no more of it.</summary>
+    public Shape? Input { get => field ?? X?.Shape; init; }
+
+    /// <summary>The shape of k, for operators that take no more of it.</summary>
+    public Shape? Kernel { get => field ?? K?.Shape; init; }
+
+    /// <summary>The window of a pooling.</summary>
+    public Pair Window { get; init; }
+
+    /// <summary>How the window walks.</summary>
+    public Geometry? Geometry { get; init; }
+
+    /// <summary>The number of groups.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Whether average pooling counts padding.</summary>
+    public bool CountPadding { get; init; }
+
+    /// <summary>The tensors that are there, each under its letter.</summary>
+    public IEnumerable<(string Name, Tensor<T> Tensor)> Tensors =>
+        new[] { ("x", X), ("k", K), ("b", B), ("dy", Dy) }.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!));
+
+    /// <summary>Those of a call of the contract.</summary>
+    public static Operands<T> Of(Operator<T> operation, IReadOnlyList<object?> arguments)
+    {
+        return new()
+        {
+            X = (Tensor<T>?)Get("x"),
+            K = (Tensor<T>?)Get("k"),
+            B = (Tensor<T>?)Get("b"),
+            Dy = (Tensor<T>?)Get("dy"),
+            Input = (Shape?)Get("input"),
+            Kernel = (Shape?)Get("kernel"),
+            Window = Get("window") is Pair window ? window : default,
+            Geometry = (Geometry?)Get("geometry"),
+            Groups = Get("groups") is int groups ? groups : 1,
+            CountPadding = Get("countPadding") is true,
+        };
+
+        object? Get(string operand) => operation.Takes.IndexOf(operand) is >= 0 and var at ? arguments[at] : null;
+    }
+
+    /// <summary>The same with every tensor replaced.</summary>
+    public Operands<TResult> With<TResult>(Func<Tensor<T>, Tensor<TResult>> change)
+        where TResult : struct, IFloatingPointIeee754<TResult>
+    {
+        return new()
+        {
+            X = X is null ? null : change(X),
+            K = K is null ? null : change(K),
+            B = B is null ? null : change(B),
+            Dy = Dy is null ? null : change(Dy),
+            Input = Input,
+            Kernel = Kernel,
+            Window = Window,
+            Geometry = Geometry,
+            Groups = Groups,
+            CountPadding = CountPadding,
+        };
+    }
+
+    /// <summary>What an operator takes of it, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
+    public string ToText(Operator<T> operation) =>
+        string.Join(", ", operation.Takes.Select(name => $"{name} {Text(name)}"));
+
+    private string Text(string name) => name switch
+    {
+        "x" => Text(X),
+        "k" => Text(K),
+        "b" => Text(B),
+        "dy" => Text(Dy),
+        "input" => $"{Input?.ToString() ?? "null"}",
+        "kernel" => $"{Kernel?.ToString() ?? "null"}",
+        "window" => $"{Window}",
+        "groups" => $"{Groups}",
+        "geometry" => Geometry is null ? "null" : $"({Geometry})",
+        _ => $"{CountPadding}",
+    };
+
+    private static string Text(Tensor<T>? tensor) => tensor is null ? "null" : Expect.Brief(tensor);
+}
+
+/// <summary>Which kind of layer an operator belongs to, and so which operands it is given.</summary>
+internal enum OperatorKind
+{
+    /// <summary>Correlation, convolution, their derivatives, and the rectifier.</summary>
+    Correlation,
+
+    /// <summary>The poolings and their derivatives.</summary>
+    Pooling,
+
+    /// <summary>The dense layer and its derivatives.</summary>
+    Dense,
+}
+
+/// <summary>An operator of the contract; the operands that it takes stand in the order of its parameters.</summary>
+internal sealed record Operator<T>(
+    string Name, string Title, OperatorKind Kind, List<string> Takes, Func<IKernels<T>, Operands<T>, Tensor<T>> Call, Func<Operands<T>, Shape> Result)
+    where T : struct, IFloatingPointIeee754<T>
+{
+    /// <summary>The name of a parameter in the contract: k is called weight by the dense layer.</summary>
+    public string ParameterOf(string operand) => operand == "k" && Kind == OperatorKind.Dense ? "weight" : operand;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>
+/// The one table of the operators, from which agreement, determinism, refusal, the memory pages, the mutants and the observation of
+/// implementations draw. A new operator is one entry here.
+/// </summary>
+internal static class Operators<T>
+    where T : struct, IFloatingPointIeee754<T>
+{
+    /// <summary>All of them, in the order of the contract's kinds.</summary>
+    public static IReadOnlyList<Operator<T>> All { get; } =
+    [
+        new("Correlation", "correlation", OperatorKind.Correlation, ["x", "k", "b", "geometry", "groups"],
+            (kernels, o) => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
+            o => Arguments.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups).Output),
+        new("Convolution", "convolution", OperatorKind.Correlation, ["x", "k", "b", "geometry", "groups"],
+            (kernels, o) => kernels.Convolution(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
+            o => Arguments.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups).Output),
+        new("CorrelationInputGradient", "correlation's dx", OperatorKind.Correlation, ["input", "k", "dy", "geometry", "groups"],
+            (kernels, o) => kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups),
+            o => Checked(Arguments.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups), o.Input!)),
+        new("CorrelationKernelGradient", "correlation's dk", OperatorKind.Correlation, ["x", "kernel", "dy", "geometry", "groups"],
+            (kernels, o) => kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!, o.Groups),
+            o => Checked(Arguments.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!, o.Groups), o.Kernel!)),
+        new("CorrelationBiasGradient", "correlation's db", OperatorKind.Correlation, ["dy"],
+            (kernels, o) => kernels.CorrelationBiasGradient(o.Dy!),
+            o =>
+            {
+                Arguments.CorrelationBiasGradient(o.Dy!);
+                return [o.Dy!.Shape[1]];
+            }),
+        new("Rectifier", "rectifier", OperatorKind.Correlation, ["x"], (kernels, o) => kernels.Rectifier(o.X!),
+            o => o.X?.Shape ?? throw new ArgumentNullException("x")),
+        new("MaximumPooling", "maximum pooling", OperatorKind.Pooling, ["x", "window", "geometry"],
+            (kernels, o) => kernels.MaximumPooling(o.X!, o.Window, o.Geometry!),
+            o => Arguments.Pooling(o.X!, o.Window, o.Geometry!).Output),
+        new("MaximumPoolingGradient", "maximum pooling's dx", OperatorKind.Pooling, ["x", "window", "dy", "geometry"],
+            (kernels, o) => kernels.MaximumPoolingGradient(o.X!, o.Window, o.Dy!, o.Geometry!),
+            o => Checked(Arguments.MaximumPoolingGradient(o.X!, o.Window, o.Dy!, o.Geometry!), o.X!.Shape)),
+        new("AveragePooling", "average pooling", OperatorKind.Pooling, ["x", "window", "geometry", "countPadding"],
+            (kernels, o) => kernels.AveragePooling(o.X!, o.Window, o.Geometry!, o.CountPadding),
+            o => Arguments.Pooling(o.X!, o.Window, o.Geometry!).Output),
+        new("AveragePoolingGradient", "average pooling's dx", OperatorKind.Pooling, ["input", "window", "dy", "geometry", "countPadding"],
+            (kernels, o) => kernels.AveragePoolingGradient(o.Input!, o.Window, o.Dy!, o.Geometry!, o.CountPadding),
+            o => Checked(Arguments.AveragePoolingGradient(o.Input!, o.Window, o.Dy!, o.Geometry!), o.Input!)),
+        new("Dense", "dense", OperatorKind.Dense, ["x", "k", "b"],
+            (kernels, o) => kernels.Dense(o.X!, o.K!, o.B), o => Arguments.Dense(o.X!, o.K!, o.B)),
+        new("DenseInputGradient", "dense's dx", OperatorKind.Dense, ["k", "dy"],
+            (kernels, o) => kernels.DenseInputGradient(o.K!, o.Dy!), o => Arguments.DenseInputGradient(o.K!, o.Dy!)),
+        new("DenseWeightGradient", "dense's dW", OperatorKind.Dense, ["x", "dy"],
+            (kernels, o) => kernels.DenseWeightGradient(o.X!, o.Dy!), o => Arguments.DenseWeightGradient(o.X!, o.Dy!)),
+        new("DenseBiasGradient", "dense's db", OperatorKind.Dense, ["dy"],
+            (kernels, o) => kernels.DenseBiasGradient(o.Dy!),
+            o =>
+            {
+                Arguments.DenseBiasGradient(o.Dy!);
+                return [o.Dy!.Shape[1]];
+            }),
+    ];
+
+    /// <summary>The operator of that name.</summary>
+    public static Operator<T> Named(string name) => All.First(one => one.Name == name);
+
+    private static Shape Checked(Walk _, Shape result) => result;
+}

@@ -1,0 +1,100 @@
+using Verification.Optimized;
+
+namespace Verification.Properties.Contract;
+
+/// <summary>What a failure report is made of: shapes, tensors, walks and implementations say what they are.</summary>
+public class Printing
+{
+    /// <summary>Sizes with × between them.</summary>
+    [Fact]
+    public void A_shape_prints_its_sizes()
+    {
+        Shape shape = [2, 3, 6, 8];
+        shape.ToString().ShouldBe("2×3×6×8");
+        ((System.Collections.IEnumerable)shape).Cast<int>().ShouldBe([2, 3, 6, 8]);
+        new Pair(3, 5).ToString().ShouldBe("3×5");
+    }
+
+    /// <summary>Shape and elements, a bracket for each axis, the same in every language of the machine.</summary>
+    [Fact]
+    public void A_tensor_prints_its_shape_and_its_elements()
+    {
+        Tensor.Of<float>([3], 1, 2, 3).ToString().ShouldBe("3 [1, 2, 3]");
+        Tensor.Matrix(new[,] { { 1.5f, -2 }, { float.NaN, 0 } }).ToString().ShouldBe("2×2 [[1.5, -2], [NaN, 0]]");
+        Tensor.Of<double>([1, 2, 2, 1], 1, 2, 3, 4).ToString().ShouldBe("1×2×2×1 [[[[1], [2]], [[3], [4]]]]");
+        Tensor.Of<int>([0, 2]).ToString().ShouldBe("0×2 []");
+    }
+
+    /// <summary>A large tensor prints its first 200 elements and how many follow.</summary>
+    [Fact]
+    public void A_large_tensor_prints_its_beginning()
+    {
+        string text = Shape.Of(3, 100).Constant(7).ToString();
+        text.ShouldStartWith("3×100 [[7, 7, ");
+        text.ShouldEndWith("7, 7] … 100 more");
+        text.Split('7').Length.ShouldBe(201);
+    }
+
+    /// <summary>The settings that differ from the defaults.</summary>
+    [Fact]
+    public void A_walk_prints_what_is_special_about_it()
+    {
+        new Geometry().ToString().ShouldBe("stride 1×1");
+        new Geometry { Stride = (2, 1), Dilation = 3, Padding = new(0, 1, 2, 3), Rounding = RoundingMode.Up }.ToString()
+            .ShouldBe("stride 2×1, dilation 3×3, padding 0–1×2–3, rounding up");
+        new Geometry { Padding = Padding.Same }.ToString().ShouldBe("padding SameUpper");
+        new Geometry { Padding = Padding.SameLower }.ToString().ShouldBe("padding SameLower");
+        Padding.Valid.ToString().ShouldBe("0–0×0–0");
+    }
+
+    /// <summary>One integer is all sides, two are rows and columns.</summary>
+    [Fact]
+    public void Padding_is_given_by_one_number_two_or_four()
+    {
+        Padding one = 2;
+        Padding two = (1, 3);
+        one.ShouldBe(new Padding(2, 2, 2, 2));
+        two.ShouldBe(new Padding(1, 1, 3, 3));
+    }
+
+    /// <summary>The names under which counterexamples are reported.</summary>
+    [Fact]
+    public void An_implementation_prints_its_name()
+    {
+        new ReferenceKernels<float>().ToString().ShouldBe("Reference");
+        new Mine<float>().ToString().ShouldBe("Mine");
+        new OptimizedKernels<float>().ToString().ShouldBe("Optimized");
+    }
+
+    /// <summary>At least one thread; a number type that has vectors.</summary>
+    [Fact]
+    public void Optimized_kernels_refuse_what_they_cannot_be()
+    {
+        Should.Throw<ArgumentException>(() => new OptimizedKernels<float>(0)).Message
+            .ShouldBe("The degree of parallelism is 0, it must be at least 1. (Parameter 'degree')");
+        Should.Throw<NotSupportedException>(() => new OptimizedKernels<Half>()).Message
+            .ShouldBe("There are no vectors of Half, only of float and double.");
+    }
+
+    /// <summary>A layer with a bias needs a derivative by it, one without must not have one; a descent needs all it is given.</summary>
+    [Fact]
+    public void A_layer_refuses_gradients_that_are_not_its_own()
+    {
+        Tensor<float> k = Shape.Of(1, 1, 1, 1).Constant(1f);
+        var bare = new Conv2D<float>(new ReferenceKernels<float>(), k, null);
+        var biased = bare with { Bias = Shape.Of(1).Constant(1f) };
+        Should.Throw<ArgumentException>(() => bare.Step(biased.Backward(k, k), 1)).Message
+            .ShouldBe("The layer has no bias, the gradients have one. (Parameter 'gradients')");
+        Should.Throw<ArgumentException>(() => biased.Step(bare.Backward(k, k), 1)).Message
+            .ShouldBe("The layer has a bias, the gradients have none. (Parameter 'gradients')");
+        Should.Throw<ArgumentNullException>(() => bare.Step(null!, 1)).ParamName.ShouldBe("gradients");
+        Should.Throw<ArgumentNullException>(() => bare.Backward(null!, k)).ParamName.ShouldBe("x");
+        Should.Throw<ArgumentNullException>(() => Descent.From(null!, k, k, 1)).ParamName.ShouldBe("layer");
+        Should.Throw<ArgumentNullException>(() => Descent.From(bare, null!, k, 1)).ParamName.ShouldBe("x");
+        Should.Throw<ArgumentNullException>(() => Descent.From(bare, k, null!, 1)).ParamName.ShouldBe("y");
+        Should.Throw<ArgumentNullException>(() => Descent.Loss(null!, k)).ParamName.ShouldBe("predicted");
+    }
+
+    private sealed class Mine<T> : ReferenceKernels<T>
+        where T : struct, System.Numerics.IFloatingPointIeee754<T>;
+}

@@ -1,0 +1,32 @@
+namespace Verification.Properties.Conventions;
+
+/// <summary>
+/// N = 0: without images every operator gives a result of the right shape, empty where it has images, zeros where it is a sum over them.
+/// Other libraries refuse.
+/// </summary>
+[Trait("Category", "Convention")]
+public class EmptyBatch
+{
+    /// <summary>y, dx and r(x) are empty, dk and db are 0</summary>
+    [Convention]
+    public Property Gives_an_empty_correlation_and_gradients_of_zero(IKernels<float> kernels, CorrelationCase c) =>
+        IsZero(kernels, OperatorKind.Correlation, c.Operands with { X = c.X.SelectImages(), Dy = c.Dy.SelectImages() });
+
+    /// <summary>P x and its dx are empty</summary>
+    [Convention]
+    public Property Gives_an_empty_pooling(IKernels<float> kernels, PoolingCase d) =>
+        IsZero(kernels, OperatorKind.Pooling, d.Operands with { X = d.X.SelectImages(), Dy = d.Dy.SelectImages() });
+
+    /// <summary>y and dx are empty, dW and db are 0</summary>
+    [Convention]
+    public Property Gives_an_empty_dense_layer_and_gradients_of_zero(IKernels<float> kernels, DenseCase e) =>
+        IsZero(kernels, OperatorKind.Dense, e.Operands with { X = None(e.X), Dy = None(e.Dy) });
+
+    private static Property IsZero(IKernels<float> kernels, OperatorKind kind, Operands<float> empty) => Each(
+        from operation in Operators<float>.All
+        where operation.Kind == kind
+        select (Func<Property>)(() => Equal(
+            operation.Call(kernels, empty), operation.Result(empty).Constant(0f), $"{operation} without images", "")));
+
+    private static Tensor<float> None(Tensor<float> x) => Tensor.Of<float>([0, x.Shape[1]]);
+}

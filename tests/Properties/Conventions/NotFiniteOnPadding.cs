@@ -1,0 +1,69 @@
+namespace Verification.Properties.Conventions;
+
+/// <summary>
+/// Padding is a zero like any other: an element of the kernel, or of dy, that is NaN or infinite makes NaN of it, 0 · ∞. Other libraries
+/// have no product where there is padding. In the derivative by x there is no zero either way: a weight that meets no output leaves no
+/// trace. One element is not finite here, the spot: its place is the case's data number, modulo the elements there are.
+/// </summary>
+[Trait("Category", "Convention")]
+public class NotFiniteOnPadding
+{
+    /// <summary>k[spot] = NaN:  every y of its output channel is NaN, and no other</summary>
+    [Convention]
+    public Property NaN_in_the_kernel_reaches_its_output_channel(IKernels<float> kernels, CorrelationCase c) => Equal(
+        NonFinitePlace.NotFinite(c.Correlate(kernels, c.X, c.K.WithElement(NonFinitePlace.In(c.Kernel, c.Seed), float.NaN), c.B)),
+        Tensor.From(c.Output, (_, o, _, _) => o == c.OutputOf(NonFinitePlace.In(c.Kernel, c.Seed)) ? 1f : 0f));
+
+    /// <summary>k[spot] = ∞:  y = ∞ · x in its output channel, x being what the spot meets: NaN where x is 0, on the padding too</summary>
+    [Convention]
+    public Property Infinity_in_the_kernel_makes_NaN_of_padding(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
+        Tensor<float> y = c.Correlate(kernels, c.X, c.K, c.B);
+        return Equal(
+            c.Correlate(kernels, c.X, c.K.WithElement(spot, float.PositiveInfinity), c.B),
+            Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(spot) ? float.PositiveInfinity * c.Met(spot, n, i, j) : y[n, o, i, j]));
+    }
+
+    /// <summary>
+    /// three cells, 2¹⁹ apart, the first of them NaN and always on padding:  NaN all the same, as if it were the middle one
+    /// </summary>
+    [Convention]
+    public Property NaN_in_a_window_spread_wide_reaches_its_output_channel(IKernels<float> kernels, SmallCorrelationCase c)
+    {
+        Tensor<float> k = Data.Integers([c.Kernel[0], c.Kernel[1], c.Kernel[2], 3], c.Seed, 'k');
+        Tensor<float> middle = Tensor.From([c.Kernel[0], c.Kernel[1], c.Kernel[2], 1], (o, m, u, _) => k[o, m, u, 1]);
+        Geometry alone = new() { Stride = (c.Geometry.Stride.Rows, 1), Padding = (c.Kernel[2], 0) };
+        Geometry wide = alone with { Dilation = (1, 1 << 19), Padding = (c.Kernel[2], 1 << 19) };
+        return Equal(
+            NonFinitePlace.NotFinite(kernels.Correlation(c.X, k.WithElement(0, float.NaN), null, wide, c.Groups)),
+            NonFinitePlace.NotFinite(kernels.Correlation(c.X, middle.WithElement(0, float.NaN), null, alone, c.Groups)))
+            .With(() => $"k {Brief(k)}");
+    }
+
+    /// <summary>NaN, ∞ or −∞ at dy[spot]:  dk is not finite in its whole output channel, also where the window met padding</summary>
+    [Convention]
+    public Property In_dy_reaches_the_kernel_of_its_output_channel(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = NonFinitePlace.In(c.Output, c.Seed);
+        int channel = spot / (c.Output[2] * c.Output[3]) % c.Output[1];
+        Tensor<float> dy = c.Dy.WithElement(spot, NonFinitePlace.Values[c.Seed % 3]);
+        return Equal(
+            NonFinitePlace.NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups)),
+            Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f));
+    }
+
+    /// <summary>
+    /// NaN, ∞ or −∞ at k[spot]:  dx is not finite exactly where that weight meets an output, and finite where it meets none
+    /// </summary>
+    [Convention]
+    public Property In_the_kernel_leaves_inputs_alone_that_it_does_not_meet(IKernels<float> kernels, CorrelationCase c)
+    {
+        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
+        Tensor<float> met = kernels.CorrelationInputGradient(
+            c.Input, c.Kernel.OneHot<float>(spot), c.Output.Constant(1f), c.Geometry, c.Groups);
+        return All(NonFinitePlace.Values.Select(value => Equal(
+            NonFinitePlace.NotFinite(kernels.CorrelationInputGradient(c.Input, c.K.WithElement(spot, value), c.Dy, c.Geometry, c.Groups)),
+            met.Map(times => times > 0 ? 1f : 0f))));
+    }
+}

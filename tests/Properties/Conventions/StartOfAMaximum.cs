@@ -1,0 +1,28 @@
+namespace Verification.Properties.Conventions;
+
+/// <summary>
+/// A maximum starts at −∞, so that a window of nothing but −∞ gives −∞. Other libraries start at the lowest finite number, and give that.
+/// </summary>
+[Trait("Category", "Convention")]
+public class StartOfAMaximum
+{
+    /// <summary>x[spot] = −∞:  max x is −∞ where the window sees nothing else, and the largest of the others elsewhere</summary>
+    [Convention]
+    public Property Minus_infinity_is_the_maximum_where_it_is_alone(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.NegativeInfinity);
+        return Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()));
+    }
+
+    /// <summary>x = −∞ everywhere:  max x = −∞</summary>
+    [Convention]
+    public Property The_maximum_of_minus_infinity_is_minus_infinity(IKernels<float> kernels, PoolingCase c) =>
+        Equal(c.Maximum(kernels, c.Input.Constant(float.NegativeInfinity)), c.Output.Constant(float.NegativeInfinity));
+
+    /// <summary>maximum = maximum of the input in a frame of −∞</summary>
+    [Convention]
+    public Property Padding_is_a_frame_of_minus_infinity_for_the_maximum(IKernels<float> kernels, PoolingCase c) => Equal(
+        kernels.MaximumPooling(c.X, c.Window, c.Explicit),
+        kernels.MaximumPooling(
+            c.X.Padded(c.Rows, c.Columns, float.NegativeInfinity), c.Window, c.Explicit with { Padding = Padding.Valid }));
+}

@@ -1,0 +1,59 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Verification.Properties.Harness;
+
+/// <summary>
+/// What was drawn for a law: on how many cases it was judged, how many of them had each attribute, and which attributes only those had that
+/// could not be judged. A case has an attribute if one of the law's parameters has it.
+/// </summary>
+internal sealed class CaseStatistics
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Dictionary<string, int> _attributes = [];
+    private readonly SortedSet<string> _ofDiscarded = [];
+    private readonly SortedSet<string> _reasons = [];
+
+    /// <summary>The cases that were judged.</summary>
+    public int Judged { get; private set; }
+
+    /// <summary>The cases that were discarded: the implementation does not offer what they need.</summary>
+    public int Discarded { get; private set; }
+
+    /// <summary>What the implementation says about what it does not offer.</summary>
+    public IEnumerable<string> Reasons => _reasons;
+
+    /// <summary>The attributes that discarded cases have and no judged one has.</summary>
+    public IEnumerable<string> NotOffered => _ofDiscarded.Where(name => _attributes.GetValueOrDefault(name) == 0);
+
+    /// <summary>Adds a case.</summary>
+    public void Add(IReadOnlyCollection<object?> arguments, bool wasJudged, IEnumerable<string> reasons)
+    {
+        _reasons.UnionWith(reasons);
+        var met = arguments.OfType<ICase>().SelectMany(one => one.Attributes).GroupBy(attribute => attribute.Name, attribute => attribute.Met);
+        if (wasJudged)
+        {
+            Judged += arguments.Count > 0 ? 1 : 0;
+            foreach (var attribute in met)
+            {
+                _attributes[attribute.Key] = _attributes.GetValueOrDefault(attribute.Key) + (attribute.Contains(true) ? 1 : 0);
+            }
+        }
+        else
+        {
+            Discarded++;
+            _ofDiscarded.UnionWith(met.Where(attribute => attribute.Contains(true)).Select(attribute => attribute.Key));
+        }
+    }
+
+    /// <summary>"judged on 200 of 4,100 cases; not offered: rounding up (Ceil is not supported.)", where there is something to say.</summary>
+    public string Summary => Discarded == 0 && _reasons.Count == 0
+        ? ""
+        : FormattableString.Invariant($"judged on {Judged:N0} of {Judged + Discarded:N0} cases; not offered: ")
+            + string.Join(", ", NotOffered.DefaultIfEmpty("parts")) + $" ({string.Join("; ", _reasons)})";
+
+    /// <summary>The summary and one line, <c>drawn: {"cases":200,"attributes":{"stride > 1":83}}</c>; nothing where nothing was drawn.</summary>
+    public string ToText() => (Summary.Length > 0 ? Summary + Environment.NewLine : "")
+        + (Judged == 0 ? "" : $"drawn: {JsonSerializer.Serialize(new { Cases = Judged, Attributes = _attributes }, Options)}{Environment.NewLine}");
+}

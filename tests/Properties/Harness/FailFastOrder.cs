@@ -1,0 +1,25 @@
+using Verification.Properties.Agreement;
+using Verification.Properties.Mutants;
+using Xunit.Abstractions;
+
+[assembly: TestCollectionOrderer("Verification.Properties.Harness." + nameof(FailFastOrder), "Verification.Properties")]
+
+namespace Verification.Properties.Harness;
+
+/// <summary>
+/// The order in which the pages are run. The mutants are first: they take longest of all, and nobody should wait for them
+/// alone. Then the page that notices most for its time, and last those that take long: a run that ends at the first failure, as
+/// one for each mutant does, ends sooner.
+/// </summary>
+public sealed class FailFastOrder : ITestCollectionOrderer
+{
+    private const string TheOthers = "";
+
+    private static readonly string[] Order = [nameof(AllMutantsDie), nameof(VectorSizesInShort), TheOthers, nameof(VectorSizes), nameof(LargeLayers), nameof(Determinism)];
+
+    /// <summary>The pages in that order; those of one kind as they came.</summary>
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+        testCollections.OrderBy(page => Rank(page.DisplayName[(page.DisplayName.LastIndexOf('.') + 1)..]));
+
+    private static int Rank(string page) => Array.IndexOf(Order, Order.Contains(page) ? page : TheOthers);
+}

@@ -1,0 +1,80 @@
+using Verification.Optimized;
+using Xunit.Abstractions;
+
+namespace Verification.Properties.Harness;
+
+/// <summary>
+/// The implementations that every law and every example is run on: those of this repository, or, where VERIFY_KERNELS names
+/// assemblies, those that they hold. A new one of this repository is one line here.
+/// </summary>
+internal static class Implementations
+{
+    private static readonly Lazy<IReadOnlyList<Plugin>> Plugins = new(() => PluginLoader.Load(Settings.Current.Kernels));
+
+    /// <summary>All of them, in the order of the runs.</summary>
+    /// <exception cref="SettingsException">VERIFY_KERNELS names something that cannot be used.</exception>
+    public static IReadOnlyList<Implementation> All =>
+        [.. (AreOurs ? Ours<float>().Select(kernels => $"{kernels}") : Plugins.Value.Select(plugin => plugin.Name)).Select(name => new Implementation(name))];
+
+    /// <summary>All but the reference, which they are compared with.</summary>
+    public static IReadOnlyList<Implementation> Others => AreOurs ? [.. All.Skip(1)] : All;
+
+    /// <summary>Whether they are those of this repository.</summary>
+    public static bool AreOurs => Settings.Current.Kernels.Count == 0;
+
+    /// <summary>The rows of a theory, once for each implementation but the reference.</summary>
+    public static IEnumerable<object[]> Each(IEnumerable<object[]> rows) =>
+        Others.SelectMany(implementation => rows.Select(row => (object[])[implementation, .. row]));
+
+    /// <summary>A new object of the implementation of that name, or null if it has none for this number type.</summary>
+    internal static IKernels<T>? Create<T>(string name)
+        where T : struct, IFloatingPointIeee754<T> => AreOurs
+            ? Ours<T>().Single(kernels => $"{kernels}" == name)
+            : Plugins.Value.Single(plugin => plugin.Name == name).Create<T>();
+
+    private static IReadOnlyList<IKernels<T>> Ours<T>()
+        where T : struct, IFloatingPointIeee754<T> => [new ReferenceKernels<T>(), new OptimizedKernels<T>()];
+}
+
+/// <summary>One of the implementations, by its name.</summary>
+public sealed class Implementation : IXunitSerializable
+{
+    /// <summary>How long a call of a named library may take if VERIFY_SECONDS does not say.</summary>
+    private const int UsualSeconds = 60;
+
+    private readonly object? _kernels;
+    private readonly TimeSpan? _limit;
+
+    /// <summary>For xunit, which fills in what was discovered in another process.</summary>
+    public Implementation()
+    {
+    }
+
+    /// <summary>The implementation of that name.</summary>
+    public Implementation(string name) => Name = name;
+
+    /// <summary>Kernels that are none of this run's, for the tests of the harness; a call of them may take so long.</summary>
+    internal Implementation(object kernels, TimeSpan? limit = null) => (_kernels, _limit, Name) = (kernels, limit, $"{kernels}");
+
+    /// <summary>The name under which it is reported.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>A new object of it, observed.</summary>
+    internal IKernels<T> In<T>(Observation? observation = null)
+        where T : struct, IFloatingPointIeee754<T> => Observer<T>.Of(
+            _kernels is null ? Implementations.Create<T>(Name) : _kernels as IKernels<T>,
+            Name,
+            observation ?? new Observation(),
+            _kernels is not null ? _limit
+            : Settings.Current.Seconds is null && Implementations.AreOurs ? null
+            : TimeSpan.FromSeconds(Settings.Current.Seconds ?? UsualSeconds));
+
+    /// <inheritdoc/>
+    public void Serialize(IXunitSerializationInfo info) => (info ?? throw new ArgumentNullException(nameof(info))).AddValue(nameof(Name), Name);
+
+    /// <inheritdoc/>
+    public void Deserialize(IXunitSerializationInfo info) => Name = (info ?? throw new ArgumentNullException(nameof(info))).GetValue<string>(nameof(Name));
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,196 @@
+using System.Reflection;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace Verification.Properties.Harness;
+
+/// <summary>How a law ended on an implementation: it held, unless one of the first two is there.</summary>
+/// <param name="Refuted">The failure; null where the law was not refuted.</param>
+/// <param name="Skipped">Why it was not judged; null where it was.</param>
+/// <param name="Output">What the test prints: on how many cases it was judged, what was not offered, which saved cases hold again.</param>
+internal sealed record LawResult(Exception? Refuted, string? Skipped, string Output);
+
+/// <summary>
+/// The run of a law on an implementation: first the cases that refuted it before, then new ones. A case that needs what the implementation
+/// does not offer is discarded and another one drawn; while a counterexample is shrunk, it counts as holding.
+/// </summary>
+/// <param name="method">The law.</param>
+/// <param name="implementation">The implementation; null where the law takes none.</param>
+/// <param name="config">What the law's attribute says.</param>
+/// <param name="settings">What the environment says.</param>
+/// <param name="saved">The cases that refuted laws before.</param>
+internal sealed class LawRun(MethodInfo method, Implementation? implementation, Config config, Settings settings, SavedFailures saved)
+{
+    /// <summary>A library that takes symmetric padding only offers one case in twenty: that of 400 it offers none by chance has odds of 10⁻⁹.</summary>
+    private const int DrawnInVain = 400;
+
+    private readonly Law _law = new(method, config.ArbMap);
+    private readonly Observation _observation = new();
+    private CaseStatistics _statistics = new();
+
+    /// <summary>Runs the law.</summary>
+    /// <exception cref="SettingsException">VERIFY_CASE does not fit it.</exception>
+    public LawResult Run()
+    {
+        if (settings.Case is { } integers)
+        {
+            return Ended(Judge(_law.Read(integers)), "");
+        }
+
+        string dropped = "";
+        foreach (SavedFailure failure in settings.Replay is null ? saved.Of(_law.Name, implementation?.Name) : [])
+        {
+            _statistics = new();
+            object?[]? arguments = ReadSaved(failure);
+            if (arguments is not null && Judge(arguments) is { } refuted)
+            {
+                return Ended(refuted, dropped);
+            }
+
+            // One that is not offered any more neither holds nor fails: it stays.
+            if (arguments is null || _statistics.Judged > 0)
+            {
+                saved.Drop(failure);
+                dropped += $"{(arguments is null ? "Is no case of this law" : "Holds again")}, and is not saved any more: {failure.Case}, "
+                    + $"VERIFY_CASE='{failure.Code}'{Environment.NewLine}";
+            }
+        }
+
+        _statistics = new();
+        return Ended(Judge(settings.Shrinks ? _law.Arguments : Arb.From(_law.Arguments.Generator), config), dropped);
+    }
+
+    /// <summary>A saved case; null where it can be read no more, since what cases are made of has changed.</summary>
+    private object?[]? ReadSaved(SavedFailure failure)
+    {
+        try
+        {
+            return _law.Read(failure.Integers);
+        }
+        catch (SettingsException)
+        {
+            return null;
+        }
+    }
+
+    private Failure? Judge(object?[] arguments) =>
+        Judge(Arb.From(Gen.Constant(arguments)), Config.Quick.WithMaxTest(1).WithMaxRejected(1)) is { } failure ? failure with { Seed = null } : null;
+
+    private Failure? Judge(Arbitrary<object?[]> drawn, Config from)
+    {
+        var inFloat = new Lazy<Reference.IKernels<float>>(() => implementation!.In<float>(_observation));
+        var inDouble = new Lazy<Reference.IKernels<double>>(() => implementation!.In<double>(_observation));
+        IReadOnlyList<Call> calls = [];
+        bool isShrinking = false;
+        Property property = Prop.ForAll(drawn, arguments =>
+        {
+            _observation.Begin();
+            Property? judged = null;
+            string? reason = null;
+            try
+            {
+                return judged = _law.Judge(() => inFloat.Value, () => inDouble.Value, arguments);
+            }
+            catch (Exception thrown) when (Missing(thrown) is { } missing)
+            {
+                // The observer has noted what an operator said; what the law itself leaves out is said by the law.
+                reason = missing.Message;
+                return judged = Expect.NotOffered;
+            }
+            catch (NotCalledException) when (isShrinking)
+            {
+                // Nobody knows whether a simpler case hangs as well.
+                return judged = Expect.NotOffered;
+            }
+            finally
+            {
+                bool isOffered = !ReferenceEquals(judged, Expect.NotOffered);
+                if (!isShrinking)
+                {
+                    _statistics.Add(arguments, isOffered, reason is null ? _observation.NotOffered : _observation.NotOffered.DefaultIfEmpty(reason));
+                }
+
+                if (isOffered && !ReferenceEquals(judged, Expect.Passed))
+                {
+                    (isShrinking, calls) = (true, _observation.Calls);
+                }
+            }
+        });
+
+        // A first look tells whether anything is offered at all; then everything is drawn anew.
+        TestResult result = Checked(from.WithMaxRejected(Math.Min(from.MaxRejected, DrawnInVain)));
+        if (result is TestResult.Exhausted && _statistics.Judged > 0)
+        {
+            _statistics = new();
+            result = Checked(from);
+        }
+
+        return result is TestResult.Failed failed ? Failure.Of(failed, calls) : null;
+
+        TestResult Checked(Config config)
+        {
+            var runner = new XunitRunner();
+            Check.One(config.WithRunner(runner), property);
+            return runner.Result;
+        }
+    }
+
+    /// <summary>What is not offered, if that is all that was thrown: callers that run side by side throw together.</summary>
+    private static NotOfferedException? Missing(Exception thrown) => thrown as NotOfferedException
+        ?? ((thrown as AggregateException)?.Flatten().InnerExceptions is { } all && all.All(one => one is NotOfferedException) ? (NotOfferedException)all[0] : null);
+
+    private LawResult Ended(Failure? failure, string dropped)
+    {
+        string output = dropped + _statistics.ToText();
+        if (failure is not null)
+        {
+            string text = FailureText.Of(_law, implementation, failure, settings.Kernels);
+            if (method.IsDefined(typeof(ConventionAttribute), inherit: true) && settings.Kernels.Count > 0 && !settings.StrictConventions)
+            {
+                return new(null, $"another convention: {text}", output);
+            }
+
+            if (Law.CodeOf(failure.Shrunk) is { Length: > 0 } code)
+            {
+                saved.Add(new SavedFailure(_law.Name, implementation?.Name, code, string.Join("; ", FailureText.Named(_law, failure.Shrunk))));
+            }
+
+            return new(new PropertyFailedException(text, failure.Cause), null, output);
+        }
+
+        if (_statistics.Summary.Length > 0)
+        {
+            NotOfferedList.Add(settings.Artifact("not-offered.md"), $"{implementation}", $"{_law.Name}: {_statistics.Summary}");
+        }
+
+        bool isOffered = _statistics is { Judged: > 0 } or { Discarded: 0 };
+        return new(null, isOffered ? null : $"not offered by {implementation}: {string.Join("; ", _statistics.Reasons)}", output);
+    }
+}
+
+/// <summary>
+/// A case that refutes a law: after how many cases it was found and how many times it was made simpler; its arguments as they were drawn and as
+/// they are now; why they refute it; the calls made with them; the seed of the whole run, null where the case was given; what was thrown, if anything.
+/// </summary>
+internal sealed record Failure(
+    int Cases, int Shrinks, object?[] Found, object?[] Shrunk, IReadOnlyList<string> Reasons, IReadOnlyList<Call> Calls, string? Seed, Exception? Cause)
+{
+    /// <summary>Made of what FsCheck found.</summary>
+    public static Failure Of(TestResult.Failed failed, IReadOnlyList<Call> calls)
+    {
+        Exception cause = ((Outcome.Failed)failed.Item4).Item;
+        cause = cause is AggregateException { InnerExceptions: [var only] } ? only : cause;
+
+        // Of a property that is just false FsCheck makes an exception that it never throws: next to a label it says nothing.
+        bool isJustFalse = cause is { StackTrace: null, Message: "Expected true, got false." };
+        return new(
+            failed.Item1.NumberOfTests,
+            failed.Item1.NumberOfShrinks,
+            (object?[])failed.Item2.Head,
+            (object?[])failed.Item3.Head,
+            [.. failed.Item1.Labels, .. isJustFalse ? Array.Empty<string>() : [$"{cause.GetType().FullName}: {cause.Message}"]],
+            calls,
+            $"({failed.Item5.Seed},{failed.Item5.Gamma})",
+            isJustFalse ? null : cause);
+    }
+}

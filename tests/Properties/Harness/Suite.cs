@@ -1,0 +1,54 @@
+using System.Reflection;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+[assembly: TestFramework("Verification.Properties.Harness.Suite", "Verification.Properties")]
+
+namespace Verification.Properties.Harness;
+
+/// <summary>
+/// The run of a project of tests: settings and named libraries are checked before anything else, so that a run that makes no sense fails at
+/// once and says why; and a run in which everything was left out does not end well.
+/// </summary>
+/// <param name="messageSink">Takes xunit's diagnostics.</param>
+public sealed class Suite(IMessageSink messageSink) : XunitTestFramework(messageSink)
+{
+    /// <inheritdoc/>
+    protected override ITestFrameworkDiscoverer CreateDiscoverer(IAssemblyInfo assemblyInfo)
+    {
+        _ = Settings.Current;
+        _ = Implementations.All;
+        return base.CreateDiscoverer(assemblyInfo);
+    }
+
+    /// <inheritdoc/>
+    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
+        new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
+
+    private sealed class Executor(AssemblyName name, ISourceInformationProvider sources, IMessageSink diagnostics)
+        : XunitTestFrameworkExecutor(name, sources, diagnostics)
+    {
+        protected override async void RunTestCases(
+            IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+        {
+            using var runner = new Runner(TestAssembly, testCases, DiagnosticMessageSink, executionMessageSink, executionOptions);
+            await runner.RunAsync();
+        }
+    }
+
+    private sealed class Runner(
+        ITestAssembly assembly, IEnumerable<IXunitTestCase> cases, IMessageSink diagnostics, IMessageSink messages, ITestFrameworkExecutionOptions options)
+        : XunitTestAssemblyRunner(assembly, cases, diagnostics, messages, options)
+    {
+        protected override async Task<RunSummary> RunTestCollectionsAsync(IMessageBus messageBus, CancellationTokenSource cancellationTokenSource)
+        {
+            RunSummary summary = await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource);
+            if (summary.Total > 0 && summary.Total == summary.Skipped)
+            {
+                Aggregator.Add(new SettingsException([$"Nothing was judged: all {summary.Total} tests of this run were left out, each for the reason beside it."]));
+            }
+
+            return summary;
+        }
+    }
+}

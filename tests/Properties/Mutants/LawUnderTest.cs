@@ -1,0 +1,135 @@
+using System.Reflection;
+using FsCheck.Fluent;
+
+namespace Verification.Properties.Mutants;
+
+/// <summary>
+/// A law that takes kernels, and the cases on which it is asked whether it kills a mutant. They are drawn as for the law itself, once,
+/// and are the same for every mutant.
+/// </summary>
+internal sealed class LawUnderTest
+{
+    private const int DrawnAtOnce = 20;
+    private const int FewCalls = 3;
+    private const int LeastCases = 3;
+    private const int ManyCalls = 60;
+
+    /// <summary>Of correlations, whose mutants run in plain loops, only those with so few products are drawn.</summary>
+    private const int MostProducts = 4_000;
+
+    /// <summary>The pages whose laws compare with the reference.</summary>
+    private static readonly string[] PagesWithTheReference =
+        [nameof(Agreement.Agreement), nameof(Agreement.AgreementInDouble), nameof(Agreement.Rounding)];
+
+    private readonly Law _law;
+    private readonly ulong _seed;
+    private readonly int _callsOfACase;
+    private readonly List<object?[]> _drawn = [];
+    private readonly Lock _drawing = new();
+
+    private LawUnderTest(Law law, int number)
+    {
+        (_law, _seed) = (law, (ulong)number);
+        var unmutated = MutantPair.Unmutated;
+        string[] calls = [.. Enumerable.Range(0, DrawnAtOnce).SelectMany(first =>
+        {
+            Kills(unmutated, Case(first));
+            return unmutated.Observation.Calls.Select(call => call.Operator.Split('.')[^1]);
+        })];
+        Operators = calls.ToHashSet();
+        _callsOfACase = (calls.Length + DrawnAtOnce - 1) / DrawnAtOnce;
+        AsksTheReference = PagesWithTheReference.Contains(law.Method.ReflectedType!.Name)
+            || law.Method.GetCustomAttribute<LawAttribute>()!.AgainstTheReference
+            || law.Parameters.Any(parameter => parameter.ParameterType == typeof(LearningCase));
+    }
+
+    /// <summary>All of them, page by page.</summary>
+    public static IReadOnlyList<LawUnderTest> All() =>
+        [.. Law.All.Where(law => law.TakesKernels).AsParallel().AsOrdered().Select((law, number) => new LawUnderTest(law, number + 1))];
+
+    /// <summary>Page and law: Convolution.Commutes.</summary>
+    public string Name => _law.Name;
+
+    /// <summary>The operators that the law calls.</summary>
+    public IReadOnlySet<string> Operators { get; }
+
+    /// <summary>
+    /// Whether the law has the reference's own results at hand: on a page of agreement, or in the target of a case of learning.
+    /// </summary>
+    public bool AsksTheReference { get; }
+
+    /// <summary>
+    /// Whether it takes long, by its many calls or by the threads that it starts, so that it is asked only where few others kill.
+    /// </summary>
+    public bool IsSlow => _callsOfACase > ManyCalls || _law.Method.ReflectedType == typeof(Agreement.WhileItRuns);
+
+    /// <summary>
+    /// Of so many cases the number that this law gets: fewer if it calls more than a few operators in each, so that all laws take about
+    /// as long, and fewer if it asks the reference, which knows every mutant by sight.
+    /// </summary>
+    public int ShareOf(int cases) => Math.Min(cases, Math.Max(LeastCases, AsksTheReference
+        ? cases / 4
+        : cases * FewCalls / Math.Max(FewCalls, _callsOfACase)));
+
+    /// <summary>The n-th case of the law: one argument a parameter, null in the place of the kernels.</summary>
+    /// <param name="number">n, from 0.</param>
+    /// <param name="copied">Whether it is made anew, so that what is written to it is not seen by others.</param>
+    public object?[] Case(int number, bool copied = false)
+    {
+        lock (_drawing)
+        {
+            while (_drawn.Count <= number)
+            {
+                _drawn.AddRange(_law.Arguments.Generator.Where(arguments => arguments.All(IsSmall))
+                    .Sample(50, new Rnd(_seed + (1000UL * (ulong)_drawn.Count)), DrawnAtOnce));
+            }
+
+            return copied ? Copied(_drawn[number]) : _drawn[number];
+        }
+    }
+
+    /// <summary>Whether the law kills a mutant on these arguments: it does not hold, or throws.</summary>
+    public bool Kills(MutantPair mutant, object?[] arguments)
+    {
+        bool isKilled = false;
+        if (mutant.ChangesThread)
+        {
+            var thread = new Thread(() => isKilled = KillsHere(mutant, arguments));
+            thread.Start();
+            thread.Join();
+            return isKilled;
+        }
+
+        return KillsHere(mutant, arguments);
+    }
+
+    private bool KillsHere(MutantPair mutant, object?[] arguments)
+    {
+        mutant.Observation.Begin();
+        try
+        {
+            Property said = _law.Judge(() => mutant.InFloat, () => mutant.InDouble, arguments);
+            return !ReferenceEquals(said, Expect.Passed) && !ReferenceEquals(said, Expect.NotOffered);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            return true;
+        }
+    }
+    /// <summary>The simplest arguments found with which the law still kills a mutant, one case made simpler at a time.</summary>
+    public object?[] Shrunk(MutantPair mutant, object?[] arguments)
+    {
+        while (_law.Simpler(arguments).FirstOrDefault(simpler => Kills(mutant, simpler)) is { } simpler)
+        {
+            arguments = simpler;
+        }
+
+        return arguments;
+    }
+
+    private object?[] Copied(object?[] arguments) => _law.Read([.. arguments.OfType<ICase>()
+        .Select(one => Enumerable.Range(0, one.Code.Length).Select(at => one.Code[at]).ToArray())]);
+
+    private static bool IsSmall(object? argument) =>
+        argument is not CorrelationCase c || (long)c.Output.ElementCount * (c.Kernel.ElementCount / c.Kernel[0]) <= MostProducts;
+}

@@ -1,0 +1,62 @@
+namespace Verification.Properties.Mutants;
+
+/// <summary>A mutant in both number types: each law asks for the one it is stated in.</summary>
+internal sealed class MutantPair
+{
+    private readonly Mutant<float> _inFloat;
+    private readonly Mutant<double> _inDouble;
+
+    private MutantPair(Mutant<float> inFloat, Mutant<double> inDouble)
+    {
+        (_inFloat, _inDouble) = (inFloat, inDouble);
+        InFloat = Observer<float>.Of(MutatedKernels<float>.Of(inFloat), Name, Observation);
+        InDouble = Observer<double>.Of(MutatedKernels<double>.Of(inDouble), Name, Observation);
+    }
+
+    /// <summary>The reference as it is: no law kills it.</summary>
+    public static MutantPair Unmutated => new(new("none", "none"), new("none", "none"));
+
+    /// <summary>The number of mutants in the catalogue.</summary>
+    public static int Count { get; } = Catalogue<float>().Length;
+
+    /// <summary>The kernels in float, observed.</summary>
+    public IKernels<float> InFloat { get; }
+
+    /// <summary>The kernels in double, observed.</summary>
+    public IKernels<double> InDouble { get; }
+
+    public string Family => _inFloat.Family;
+
+    public string Name => _inFloat.Name;
+
+    /// <summary>The operators that are not the reference's.</summary>
+    public IEnumerable<string> Changed => _inFloat.Changed.Keys;
+
+    /// <summary>Whether it changes something, and the same operators in both number types.</summary>
+    public bool ChangesTheSameInBoth => Changed.Any() && Changed.SequenceEqual(_inDouble.Changed.Keys);
+
+    /// <summary>Whether it writes its arguments, so that a case cannot be used again.</summary>
+    public bool WritesArguments => _inFloat.WritesArguments;
+
+    /// <summary>Whether it leaves the thread changed that calls it.</summary>
+    public bool ChangesThread => _inFloat.ChangesThread;
+
+    /// <summary>What was called.</summary>
+    public Observation Observation { get; } = new();
+
+    /// <summary>A mutant of the catalogue, with nothing in its memory.</summary>
+    /// <param name="number">From 0 to <see cref="Count"/> − 1.</param>
+    public static MutantPair Of(int number) => new(Catalogue<float>()[number], Catalogue<double>()[number]);
+
+    public override string ToString() => $"{_inFloat}";
+
+    private static Mutant<T>[] Catalogue<T>()
+        where T : struct, IFloatingPointIeee754<T> =>
+    [
+        .. GeometryMutants.Of<T>(), .. KernelMutants.Of<T>(), .. ChannelMutants.Of<T>(), .. BiasMutants.Of<T>(),
+        .. PaddingMutants.Of<T>(), .. TailMutants.Of<T>(), .. FastPathMutants.Of<T>(), .. PoolingMutants.Of<T>(),
+        .. GradientMutants.Of<T>(), .. DenseMutants.Of<T>(), .. LearningMutants.Of<T>(), .. NumericMutants.Of<T>(),
+        .. ConcurrencyMutants.Of<T>(), .. MemoryMutants.Of<T>(), .. RefusalMutants.Of<T>(),
+        .. StateMutants.Of<T>(), .. RangeMutants.Of<T>(), .. LaneMutants.Of<T>(),
+    ];
+}

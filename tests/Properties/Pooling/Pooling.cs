@@ -1,0 +1,90 @@
+namespace Verification.Properties.Pooling;
+
+/// <summary>
+/// Pooling puts one number in the place of a window, on each channel alone: its largest element (max), or the mean of its
+/// elements (avg). P is either. Source: 001 "Pooling", In [95]–[113].
+/// </summary>
+public class Pooling
+{
+    /// <summary>channels(P x) = channels(x)</summary>
+    [Law]
+    public Property Preserves_channels(IKernels<float> kernels, PoolingCase c) =>
+        Equal(c.Pool(kernels, c.X).Shape[1], c.X.Shape[1]);
+
+    /// <summary>(P x)[:, c] = P (x[:, c])</summary>
+    [Law]
+    public Property Works_on_each_channel_alone(IKernels<float> kernels, PoolingCase c) => Equal(
+        c.Pool(kernels, c.X),
+        TensorTransforms.UpTo(c.Input[1]).Select(one => c.Pool(kernels, c.X.SelectChannels(one))).ToList().JoinedInChannels());
+
+    /// <summary>max x ≥ avg x ≥ −max(−x)</summary>
+    [Law]
+    public Property The_mean_lies_between_the_extremes(IKernels<float> kernels, PoolingCase c) => All(
+        AtMost(c.Mean(kernels, c.Divisible), c.Maximum(kernels, c.Divisible)),
+        AtMost(-1 * c.Maximum(kernels, -1 * c.Divisible), c.Mean(kernels, c.Divisible)));
+
+    /// <summary>s more rows on top of x, s more columns on its left:  P x moves down by one and right by one</summary>
+    [Law]
+    public Property Commutes_with_translation(IKernels<float> kernels, PoolingCase c)
+    {
+        Geometry bare = c.Explicit with { Padding = Padding.Valid };
+        Tensor<float> x = c.X.Padded(c.Rows, c.Columns);
+        return Equal(c.Pool(kernels, x.PrependedWith(bare.Stride, c.X), bare).SkipFirst(1), c.Pool(kernels, x, bare));
+    }
+
+    /// <summary>transposed x and window, axes of the walk exchanged:  transposed P x</summary>
+    [Law]
+    public Property Commutes_with_transposition(IKernels<float> kernels, PoolingCase c)
+    {
+        Pair window = (c.Window.Columns, c.Window.Rows);
+        Geometry exchanged = c.Explicit.Exchanged();
+        return Each(
+            () => Equal(kernels.MaximumPooling(c.X.Transposed(), window, exchanged),
+                kernels.MaximumPooling(c.X, c.Window, c.Explicit).Transposed()),
+            () => Equal(kernels.AveragePooling(c.Divisible.Transposed(), window, exchanged, c.CountPadding),
+                kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, c.CountPadding).Transposed()));
+    }
+
+    /// <summary>x = a everywhere:  max x = a = avg x, padding not counted</summary>
+    [Law]
+    public Property Of_a_constant_image_is_the_constant(IKernels<float> kernels, PoolingCase c) => Each(
+        () => Equal(c.Maximum(kernels, c.Input.Constant(-5f)), c.Output.Constant(-5f)),
+        () => Equal(c.Mean(kernels, c.Input.Constant(-5f)), c.Output.Constant(-5f)));
+
+    /// <summary>window 1×1, stride 1:  P x = x</summary>
+    [Law]
+    public Property With_a_window_of_one_cell_is_the_input(IKernels<float> kernels, PoolingCase c) => Each(
+        () => Equal(kernels.MaximumPooling(c.X, 1, new()), c.X),
+        () => Equal(kernels.AveragePooling(c.X, 1, new(), c.CountPadding), c.X));
+
+    /// <summary>window 2×2 and stride 2, twice = window 4×4 and stride 4</summary>
+    [Law]
+    public Property Two_by_two_twice_is_four_by_four(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = c.DivisibleByFour;
+        return Each(
+            () => Equal(LargestOfTiles(kernels, LargestOfTiles(kernels, x, 2), 2), LargestOfTiles(kernels, x, 4)),
+            () => Equal(MeanOfTiles(kernels, MeanOfTiles(kernels, x, 2), 2), MeanOfTiles(kernels, x, 4))).With(() => $"x {Brief(x)}");
+    }
+
+    /// <summary>window = input:  one number a channel, the largest or the mean of all</summary>
+    [Law]
+    public Property Of_the_whole_input_leaves_one_number_a_channel(IKernels<float> kernels, PoolingCase c)
+    {
+        Tensor<float> x = c.Integers;
+        Shape single = [c.Input[0], c.Input[1], 1, 1];
+        Pair all = (c.Input[2], c.Input[3]);
+        return Each(
+            () => Equal(kernels.MaximumPooling(x, all, new()), Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Max())),
+            () => Equal(kernels.AveragePooling(x, all, new(), c.CountPadding),
+                Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Sum() / (all.Rows * all.Columns)))).With(() => $"x {Brief(x)}");
+    }
+
+    private static Tensor<float> LargestOfTiles(IKernels<float> kernels, Tensor<float> x, int window) =>
+        kernels.MaximumPooling(x, window, new() { Stride = window });
+
+    private static Tensor<float> MeanOfTiles(IKernels<float> kernels, Tensor<float> x, int window) =>
+        kernels.AveragePooling(x, window, new() { Stride = window }, countPadding: false);
+
+    private static float[] Channel(Tensor<float> x, int n, int c) => x.SelectImages(n).SelectChannels(c).Memory.ToArray();
+}

@@ -1,0 +1,42 @@
+namespace Verification.Properties.SmallWorlds;
+
+/// <summary>The arguments that the answers of a small world are read off with: zeros, and a number in one place of each image.</summary>
+internal static class OneHot
+{
+    /// <summary>One image for each f: f + 1 in the cell f, another number everywhere else.</summary>
+    public static Tensor<float> Images(SmallWorld world, float elsewhere = 0) => Images(world, world.Cells, n => n, elsewhere);
+
+    /// <summary>Some images: f + 1 in one cell f of each, another number everywhere else.</summary>
+    public static Tensor<float> Images(SmallWorld world, int images, Func<int, int> f, float elsewhere = 0) =>
+        Tensor.Create<float>([images, world.Input[1], world.Input[2], world.Input[3]], x =>
+        {
+            x.Span.Fill(elsewhere);
+            for (int n = 0; n < images; n++)
+            {
+                x.Span[(n * world.Cells) + f(n)] = f(n) + 1;
+            }
+        });
+
+    /// <summary>One of these images, in words.</summary>
+    public static string Text(SmallWorld world, int f, string elsewhere = "0") =>
+        $"x {f + 1} at {world.Input.At(f)} of its image and {elsewhere} elsewhere";
+
+    /// <summary>Rows of zeros with a number in one place of each.</summary>
+    public static Tensor<float> Rows(Shape shape, int rows, Func<int, int> place, Func<int, float>? number = null) =>
+        Tensor.Create<float>(shape, tensor =>
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                tensor.Span[(r * (shape.ElementCount / rows)) + place(r)] = number is null ? 1 : number(r);
+            }
+        });
+
+    /// <summary>1, 2, 3, …</summary>
+    public static Tensor<float> Numbered(Shape shape) => Tensor.Create<float>(shape, tensor =>
+    {
+        for (int place = 0; place < tensor.Span.Length; place++)
+        {
+            tensor.Span[place] = place + 1;
+        }
+    });
+}
