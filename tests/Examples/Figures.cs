@@ -1,6 +1,4 @@
-using Verification.Reference;
 using Verification.Report;
-using Xunit.Abstractions;
 
 namespace Verification.Examples;
 

@@ -1,10 +1,9 @@
-using Verification.Reference;
+using System.Globalization;
+using System.Numerics;
 
 namespace Verification.Examples;
 
-/// <summary>
-/// The matrices of the sources, [height, width]: here an image, or a kernel, of shape 1×1×height×width.
-/// </summary>
+/// <summary>The matrices of the sources, [height, width]: here an image, or a kernel, of shape 1×1×height×width.</summary>
 internal static class Image
 {
     /// <summary>The image that every source looks for edges in: X = ones(6, 8), then X[:, 2:6] = 0.</summary>
@@ -15,6 +14,9 @@ internal static class Image
     public static Tensor<float> Of(params float[][] rows) =>
         Tensor.Of<float>([1, 1, rows.Length, rows[0].Length], [.. rows.SelectMany(row => row)]);
 
+    /// <summary>A matrix whose rows are all the same.</summary>
+    public static Tensor<float> OfRows(int count, float[] row) => Of([.. Enumerable.Repeat(row, count)]);
+
     /// <summary>An image from a function of the row and the column.</summary>
     public static Tensor<float> OfIntegers(int height, int width, Func<int, int, int> pixel) =>
         Tensor.From<float>([1, 1, height, width], (_, _, i, j) => pixel(i, j));
@@ -24,6 +26,11 @@ internal static class Image
         Tensor.From<float>([1, 1, x.Shape[3], x.Shape[2]], (_, _, i, j) => x[0, 0, j, i]);
 
     /// <summary>corr2d(X, K), which every source defines first.</summary>
-    public static Tensor<float> Corr2d(this IKernels<float> kernels, Tensor<float> x, Tensor<float> k) =>
-        kernels.Correlation(x, k, null, new Geometry());
+    public static Tensor<T> Corr2d<T>(this IKernels<T> kernels, Tensor<T> x, Tensor<T> k, Geometry? geometry = null)
+        where T : struct, INumber<T> => kernels.Correlation(x, k, null, geometry ?? new());
+
+    /// <summary>The elements as the sources print them, 0.9957, -0.9944: comparing print with print needs no tolerance.</summary>
+    public static string WithDecimals<T>(this Tensor<T> tensor, int decimals)
+        where T : struct, INumber<T> =>
+        string.Join(", ", tensor.Elements.ToArray().Select(element => element.ToString($"F{decimals}", CultureInfo.InvariantCulture)));
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Shouldly;
 
 namespace Verification.Examples;
 

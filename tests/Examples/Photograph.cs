@@ -1,8 +1,4 @@
 using System.Text;
-using Shouldly;
-using Verification.Reference;
-using Xunit;
-using Xunit.Abstractions;
 
 namespace Verification.Examples;
 

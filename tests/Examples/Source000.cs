@@ -1,8 +1,3 @@
-using Shouldly;
-using Verification.Reference;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace Verification.Examples;
 
 /// <summary>
@@ -67,30 +62,14 @@ public class Source000(ITestOutputHelper output)
         new Conv2D<float>(kernels, k, Tensor.Of<float>([1], 1)).Forward(x).ShouldBe(Image.Of([26, 31], [46, 51]));
     }
 
-    /// <summary>
-    /// In [11]: ones, and zeros in the columns 2 to 5. Here 1 is black; sources 001, 002 and 003 call 1 white.
-    /// </summary>
+    /// <summary>In [11]: ones, and zeros in the columns 2 to 5. Here 1 is black; sources 001, 002 and 003 call 1 white.</summary>
     [Fact]
-    public void The_image_has_a_band_of_four_columns() => Image.WithEdges.ShouldBe(Image.Of(
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1]));
+    public void The_image_has_a_band_of_four_columns() => Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
 
-    /// <summary>
-    /// In [12]: 0 where nothing changes, 1 from black to white, −1 from white to black, black being 1.
-    /// </summary>
+    /// <summary>In [12]: 0 where nothing changes, 1 from black to white, −1 from white to black, black being 1.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])).ShouldBe(Image.Of(
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0]));
+        kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])).ShouldBe(Image.OfRows(6, [0, 1, 0, 0, 0, -1, 0]));
 
     /// <summary>
     /// Text after In [12]: the first edge lies at the second column, the other at the image's third column from the
@@ -109,15 +88,7 @@ public class Source000(ITestOutputHelper output)
     /// <summary>In [8]: the transposed image has only horizontal edges, which this kernel does not see.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.Of(
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0]));
+        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.OfRows(8, [0, 0, 0, 0, 0]));
 
     /// <summary>
     /// Erratum: In [8] assigns its 8×5 zeros to Y, and In [13] below it reshapes Y to 6×7. Run from top to bottom that
@@ -132,9 +103,7 @@ public class Source000(ITestOutputHelper output)
         Should.Throw<ArgumentException>(() => y.Reshape([1, 1, 6, 7]));
     }
 
-    /// <summary>
-    /// Section 1: an activation keeps what was found. The rectifier keeps one edge and drops the other.
-    /// </summary>
+    /// <summary>Section 1: an activation keeps what was found. The rectifier keeps one edge and drops the other.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_rectifier_keeps_the_edge_from_black_to_white_only(IKernels<float> kernels)
     {
@@ -197,7 +166,7 @@ public class Source000(ITestOutputHelper output)
     [EachImplementation(2f, -2f, "1.6400, -1.6400")]
     public void A_step_multiplies_each_error_by_its_own_factor(
         IKernels<float> kernels, float first, float second, string end) =>
-        Learn(kernels, Image.Of([first, second])).First().Layer.Weight.WithDecimals(4).ShouldBe(end);
+        kernels.Learn(Image.Of([first, second]), 3e-2f).First().Layer.Weight.WithDecimals(4).ShouldBe(end);
 
     /// <summary>
     /// In [13]: the printed losses stand two steps apart, so they are a·0.64⁴ᵐ + b·0.8⁴ᵐ, and each follows from the two
@@ -228,22 +197,14 @@ public class Source000(ITestOutputHelper output)
     public void From_the_start_that_follows_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {
         Tensor<float> start = Image.Of([0.5778728f, -0.5657102f]);
-        List<DescentStep<float>> descent = [.. Learn(kernels, start).Take(10)];
-        double[] predicted = ClosedFormDescent.Losses(new Conv2D<float>(kernels, start, null), 3e-2f, 10);
+        List<DescentStep<float>> descent = [.. kernels.Learn(start, 3e-2f).Take(10)];
+        double[] predicted = LearnedEdges.Losses(start, 3e-2f, 10);
+        string[] printed = [.. PrintedLosses.Select(loss => $"{loss:G5}")];
 
         output.Draw("Ten steps, from the start that follows from the losses printed (source 000, In [13]).",
             ("from 0.5779, -0.5657", 3e-2f, descent, predicted));
-        predicted.Where((_, i) => (i + 1) % 2 == 0).Select(loss => $"{loss:G5}")
-            .ShouldBe(PrintedLosses.Select(loss => $"{loss:G5}"));
-        descent.Where((_, i) => (i + 1) % 2 == 0).Select(step => $"{step.Loss:G5}")
-            .ShouldBe(PrintedLosses.Select(loss => $"{loss:G5}"));
+        predicted.Where((_, i) => (i + 1) % 2 == 0).Select(loss => $"{loss:G5}").ShouldBe(printed);
+        descent.Where((_, i) => (i + 1) % 2 == 0).Select(step => $"{step.Loss:G5}").ShouldBe(printed);
         descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9957, -0.9944");
     }
-
-    private static IEnumerable<DescentStep<float>> Learn(IKernels<float> kernels, Tensor<float> start) =>
-        Descent.From(
-            new Conv2D<float>(kernels, start, null),
-            Image.WithEdges,
-            kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])),
-            3e-2f);
 }

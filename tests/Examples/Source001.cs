@@ -1,8 +1,3 @@
-using Shouldly;
-using Verification.Reference;
-using Xunit;
-using Xunit.Abstractions;
-
 namespace Verification.Examples;
 
 /// <summary>
@@ -16,24 +11,14 @@ public class Source001(ITestOutputHelper output)
 
     private static readonly Tensor<float> Numbers3x3 = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
 
-    /// <summary>
-    /// In [27] and [28]. Erratum: the function is defined as corr2d and called as cov2d, which is a NameError.
-    /// </summary>
+    /// <summary>In [27] and [28]. Erratum: the function is defined as corr2d and called as cov2d, which is a NameError.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void A_2x2_kernel_walks_over_a_3x3_image(IKernels<float> kernels) =>
         kernels.Corr2d(Numbers3x3, Image.Of([0, 1], [1, 0])).ShouldBe(Image.Of([4, 6], [10, 12]));
 
-    /// <summary>
-    /// In [37], text before it: 6×8 pixels, the four columns in the middle black (0), the rest white (1).
-    /// </summary>
+    /// <summary>In [37], text before it: 6×8 pixels, the four columns in the middle black (0), the rest white (1).</summary>
     [Fact]
-    public void The_image_is_white_with_a_black_band() => Image.WithEdges.ShouldBe(Image.Of(
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1]));
+    public void The_image_is_white_with_a_black_band() => Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
 
     /// <summary>
     /// Erratum, In [38] and [39]: the picture of the edges keeps bytes. The −1 of the second edge becomes 255 (on some
@@ -47,13 +32,7 @@ public class Source001(ITestOutputHelper output)
 
         output.Draw("Of the two edges the picture shows one (source 001, In [38] and [39]).",
             ("the image", Image.WithEdges), ("its edges", y), ("the source's picture of them", picture));
-        picture.ShouldBe(Image.Of(
-            [0, 255, 0, 0, 0, 1, 0],
-            [0, 255, 0, 0, 0, 1, 0],
-            [0, 255, 0, 0, 0, 1, 0],
-            [0, 255, 0, 0, 0, 1, 0],
-            [0, 255, 0, 0, 0, 1, 0],
-            [0, 255, 0, 0, 0, 1, 0]));
+        picture.ShouldBe(Image.OfRows(6, [0, 255, 0, 0, 0, 1, 0]));
     }
 
     /// <summary>
@@ -63,11 +42,9 @@ public class Source001(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void From_the_printed_start_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {
-        var layer = new Conv2D<float>(kernels, Image.Of([1.3820f, -0.5599f]), Tensor.Of<float>([1], -0.1046f));
-        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
-
-        List<DescentStep<float>> descent = [.. Descent.From(layer, Image.WithEdges, y, 0.01f).Take(30)];
-        double[] predicted = ClosedFormDescent.Losses(layer, 0.01f, 30);
+        Tensor<float> start = Image.Of([1.3820f, -0.5599f]);
+        List<DescentStep<float>> descent = [.. kernels.Learn(start, 0.01f, bias: -0.1046f).Take(30)];
+        double[] predicted = LearnedEdges.Losses(start, 0.01f, 30, bias: -0.1046f);
         string[] printed =
         [
             "Step 5, loss 0.466",
@@ -101,16 +78,10 @@ public class Source001(ITestOutputHelper output)
     [InlineData(1.38205, -0.55995, -0.10455, "0.465")]
     [InlineData(1.38205, -0.55985, -0.10465, "0.466")]
     [InlineData(1.38205, -0.55985, -0.10455, "0.466")]
-    public void What_the_printed_start_leaves_out_moves_one_digit(
-        double first, double second, double bias, string atStep5)
+    public void What_the_printed_start_leaves_out_moves_one_digit(double first, double second, double bias, string atStep5)
     {
-        var kernels = new ReferenceKernels<double>();
-        Tensor<double> x = Image.WithEdges.Map(pixel => (double)pixel);
-        Tensor<double> y = kernels.Correlation(x, Tensor.Of<double>([1, 1, 1, 2], 1, -1), null, new Geometry());
-        var layer = new Conv2D<double>(
-            kernels, Tensor.Of<double>([1, 1, 1, 2], first, second), Tensor.Of<double>([1], bias));
-
-        List<DescentStep<double>> descent = [.. Descent.From(layer, x, y, 0.01).Take(30)];
+        Tensor<double> start = Tensor.Of<double>([1, 1, 1, 2], first, second);
+        List<DescentStep<double>> descent = [.. new ReferenceKernels<double>().Learn(start, 0.01, bias).Take(30)];
 
         descent.Where((_, i) => (i + 1) % 5 == 0).Select(step => $"{step.Loss:F3}")
             .ShouldBe([atStep5, "0.053", "0.006", "0.001", "0.000", "0.000"]);
@@ -147,10 +118,7 @@ public class Source001(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void With_a_bias_the_other_sources_rate_diverges(IKernels<float> kernels)
     {
-        var layer = new Conv2D<float>(kernels, Image.Of([1.3820f, -0.5599f]), Tensor.Of<float>([1], -0.1046f));
-        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
-
-        List<DescentStep<float>> descent = [.. Descent.From(layer, Image.WithEdges, y, 0.03f).Take(30)];
+        List<DescentStep<float>> descent = [.. kernels.Learn(Image.Of([1.3820f, -0.5599f]), 0.03f, bias: -0.1046f).Take(30)];
 
         descent[^1].Loss.ShouldBeGreaterThan(descent[0].Loss);
     }
@@ -163,25 +131,20 @@ public class Source001(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Convolution_is_correlation_with_the_flipped_kernel(IKernels<float> kernels)
     {
-        kernels.Convolution(Numbers3x3, Image.Of([0, 1], [2, 3]), null, new Geometry())
-            .ShouldBe(Image.Of([5, 11], [23, 29]));
+        kernels.Convolution(Numbers3x3, Image.Of([0, 1], [2, 3]), null, new()).ShouldBe(Image.Of([5, 11], [23, 29]));
         kernels.Corr2d(Numbers3x3, Image.Of([3, 2], [1, 0])).ShouldBe(Image.Of([5, 11], [23, 29]));
         kernels.Corr2d(Numbers3x3, Image.Of([0, 1], [2, 3])).ShouldBe(Image.Of([19, 25], [37, 43]));
     }
 
-    /// <summary>
-    /// The same section: a convolution that learned the flipped kernel gives what the correlation gave.
-    /// </summary>
+    /// <summary>The same section: a convolution that learned the flipped kernel gives what the correlation gave.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void A_convolution_with_the_flipped_kernel_is_the_correlation(IKernels<float> kernels) =>
-        kernels.Convolution(Numbers3x3, Image.Of([3, 2], [1, 0]), null, new Geometry())
-            .ShouldBe(Image.Of([19, 25], [37, 43]));
+        kernels.Convolution(Numbers3x3, Image.Of([3, 2], [1, 0]), null, new()).ShouldBe(Image.Of([19, 25], [37, 43]));
 
     /// <summary>The kernel of In [27] cannot show the difference: flipped in both axes it is itself.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_sources_own_kernel_gives_the_same_either_way(IKernels<float> kernels) =>
-        kernels.Convolution(Numbers3x3, Image.Of([0, 1], [1, 0]), null, new Geometry())
-            .ShouldBe(Image.Of([4, 6], [10, 12]));
+        kernels.Convolution(Numbers3x3, Image.Of([0, 1], [1, 0]), null, new()).ShouldBe(Image.Of([4, 6], [10, 12]));
 
     /// <summary>
     /// Section 5.1.6: after two kernels of 2×2 an output cell z sees 9 input cells. Sixteen images of 4×4, each with a
@@ -226,9 +189,7 @@ public class Source001(ITestOutputHelper output)
         (3 - 2 + 1).ShouldBe(2);
     }
 
-    /// <summary>
-    /// In [47] and [48]: a matrix of 8×8 becomes a batch of one image with one channel, (1, 1, 8, 8).
-    /// </summary>
+    /// <summary>In [47] and [48]: a matrix of 8×8 becomes a batch of one image with one channel, (1, 1, 8, 8).</summary>
     [Fact]
     public void Two_axes_in_front_make_a_matrix_a_batch()
     {
@@ -361,9 +322,7 @@ public class Source001(ITestOutputHelper output)
         ]);
     }
 
-    /// <summary>
-    /// In [77]: the stack of K, K + 1 and K + 2 is a kernel of shape [3, 2, 2, 2]; its parts are printed pair by pair.
-    /// </summary>
+    /// <summary>In [77]: the stack of K, K + 1 and K + 2 is a kernel of shape [3, 2, 2, 2]; its parts are printed pair by pair.</summary>
     [Fact]
     public void Three_kernels_stacked_make_a_kernel_of_three_outputs()
     {
@@ -460,9 +419,7 @@ public class Source001(ITestOutputHelper output)
         kernels.MaximumPooling(Numbers4x4, (2, 4), new Geometry { Padding = (1, 2), Stride = (2, 3) })
             .ShouldBe(Image.Of([1, 3], [9, 11], [13, 15]));
 
-    /// <summary>
-    /// In [112] and [113]: X and X + 1 side by side as channels. Pooling keeps them apart: as many come out.
-    /// </summary>
+    /// <summary>In [112] and [113]: X and X + 1 side by side as channels. Pooling keeps them apart: as many come out.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Pooling_treats_each_channel_alone(IKernels<float> kernels)
     {

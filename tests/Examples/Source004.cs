@@ -1,12 +1,6 @@
-using Shouldly;
-using Verification.Reference;
-using Xunit;
-
 namespace Verification.Examples;
 
-/// <summary>
-/// Source 004: from the dense layer to the convolution, correlation and convolution, edges in an image.
-/// </summary>
+/// <summary>Source 004: from the dense layer to the convolution, correlation and convolution, edges in an image.</summary>
 public class Source004
 {
     private static readonly Tensor<float> Numbers3x3 = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
@@ -41,9 +35,7 @@ public class Source004
             .ShouldBe(Image.Of([66, 115, 82], [153, 240, 159], [90, 133, 82]));
     }
 
-    /// <summary>
-    /// In [2]. Erratum: its comment says autocorrelation; of a matrix with another it is cross-correlation.
-    /// </summary>
+    /// <summary>In [2]. Erratum: its comment says autocorrelation; of a matrix with another it is cross-correlation.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void A_2x2_kernel_walks_over_a_3x3_image(IKernels<float> kernels) =>
         kernels.Corr2d(Numbers3x3, Image.Of([0, 1], [2, 3])).ShouldBe(Image.Of([19, 25], [37, 43]));
@@ -95,35 +87,16 @@ public class Source004
 
     /// <summary>In [4]. The source does not say which number is black.</summary>
     [Fact]
-    public void The_image_has_a_band_of_four_columns() => Image.WithEdges.ShouldBe(Image.Of(
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1],
-        [1, 1, 0, 0, 0, 0, 1, 1]));
+    public void The_image_has_a_band_of_four_columns() => Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
 
     /// <summary>In [7]: the kernel is two numbers reshaped to one row.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges, Tensor.Of<float>([2], 1, -1).Reshape([1, 1, 1, 2])).ShouldBe(Image.Of(
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0],
-            [0, 1, 0, 0, 0, -1, 0]));
+        kernels.Corr2d(Image.WithEdges, Tensor.Of<float>([2], 1, -1).Reshape([1, 1, 1, 2]))
+            .ShouldBe(Image.OfRows(6, [0, 1, 0, 0, 0, -1, 0]));
 
     /// <summary>In [8]: transposed, the edges are horizontal, and the kernel does not find them.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.Of(
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0],
-            [0, 0, 0, 0, 0]));
+        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.OfRows(8, [0, 0, 0, 0, 0]));
 }

@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace Verification.Harness.Tests;
 
 /// <summary>
@@ -11,7 +8,8 @@ public class CaseCoverageTests
 {
     // What sets of arguments reach, RefusalFuzz itself says.
     public static IEnumerable<object[]> Kinds => Law.All.SelectMany(law => law.Parameters).Select(parameter => parameter.ParameterType)
-        .Where(type => type.IsAssignableTo(typeof(ICase)) && type != typeof(ArgumentCase)).GroupBy(type => type).Select(kind => (object[])[kind.Key, kind.Count()]);
+        .Where(type => type.IsAssignableTo(typeof(ICase)) && type != typeof(ArgumentCase))
+        .CountBy(type => type).Select(kind => (object[])[kind.Key, kind.Value]);
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using FsCheck;
-using Shouldly;
-using Verification.Properties.Assertions;
-using Verification.Reference;
-using Xunit;
+using System.Text.Json.Nodes;
 
 namespace Verification.Harness.Tests;
 
@@ -48,11 +44,12 @@ public sealed class CaseStatisticsTests : IDisposable
         string missing = string.Join(", ", offered[false].SelectMany(met => met).Except(offered[true].SelectMany(met => met)).Order());
         result.Refuted.ShouldBeNull();
         result.Skipped.ShouldBeNull();
-        result.Output.ShouldStartWith($"judged on 100 of {Drawn.Count} cases; not offered: {missing} (Correlation: Dilation is not supported.)");
+        result.Output.ShouldStartWith(
+            $"judged on 100 of {Drawn.Count} cases; not offered: {missing} (Correlation: Dilation is not supported.)");
         missing.ShouldContain("dilation > 1, dilation on both axes");
         Read(result).Cases.ShouldBe(Cases);
         Read(result).Attributes.ShouldContainKeyAndValue("dilation > 1", 0);
-        _samples.NotOffered.ShouldContain($"## Undilated{Environment.NewLine}{Environment.NewLine}- CaseStatisticsTests.Agrees: judged on 100 of ");
+        _samples.NotOffered.ReplaceLineEndings("\n").ShouldContain("## Undilated\n\n- CaseStatisticsTests.Agrees: judged on 100 of ");
     }
 
     [Fact]
@@ -77,8 +74,8 @@ public sealed class CaseStatisticsTests : IDisposable
     {
         string line = result.Output.TrimEnd().Split(Environment.NewLine)[^1];
         line.ShouldStartWith("drawn: ");
-        using var read = JsonDocument.Parse(line["drawn: ".Length..]);
-        return (read.RootElement.GetProperty("cases").GetInt32(), read.RootElement.GetProperty("attributes").Deserialize<Dictionary<string, int>>()!);
+        JsonNode read = JsonNode.Parse(line["drawn: ".Length..])!;
+        return (read["cases"]!.GetValue<int>(), read["attributes"].Deserialize<Dictionary<string, int>>()!);
     }
 
     private static IEnumerable<string> Met(ICase drawn) => drawn.Attributes.Where(one => one.Met).Select(one => one.Name);

@@ -1,12 +1,9 @@
-using Shouldly;
-using Verification.Reference;
-using Xunit;
-
 namespace Verification.Harness.Tests;
 
-/// <summary>What an implementation does becomes a sentence: a wrong shape, nothing at all, what it does not offer, a call without end.</summary>
+/// <summary>What an implementation does becomes a sentence: a wrong shape, nothing, what it does not offer, a call without end.</summary>
 public class ObserverTests
 {
+    private const string Arguments = "(x 1×1×1×2 [[[[1, 2]]]], k 1×1×1×2 [[[[3, 4]]]], b null, geometry (stride 1×1), groups 1)";
     private static readonly Tensor<float> X = Tensor.Of<float>([1, 1, 1, 2], 1, 2);
     private static readonly Tensor<float> K = Tensor.Of<float>([1, 1, 1, 2], 3, 4);
 
@@ -24,12 +21,15 @@ public class ObserverTests
     public void What_is_not_supported_is_not_offered()
     {
         var observation = new Observation();
-        Should.Throw<NotOfferedException>(() => Correlate(Kernels("Partial", _ => throw new NotSupportedException("No device.")), observation)).Message
-            .ShouldBe("Partial.Correlation: No device.");
-        Should.Throw<NotOfferedException>(() => Observer<double>.Of(null, "In float alone", observation).Rectifier(Tensor.Of<double>([1], 1)));
-        Should.Throw<NotOfferedException>(() => Observer<float>.Of(new Idle(), "Idle", observation).Rectifier(X));
-        observation.NotOffered.ShouldBe(["Correlation: No device.", "Rectifier: There is no Rectifier in Double.", "Rectifier: Idle does not offer Rectifier."]);
-        $"{observation.Calls[0]}".ShouldBe("Partial.Correlation(x 1×1×1×2 [[[[1, 2]]]], k 1×1×1×2 [[[[3, 4]]]], b null, geometry (stride 1×1), groups 1) is not offered");
+        SampleKernels partial = Kernels("Partial", _ => throw new NotSupportedException("No device."));
+        IKernels<double> inFloatAlone = Observer<double>.Of(null, "In float alone", observation);
+        IKernels<float> idle = Observer<float>.Of(new Idle(), "Idle", observation);
+        Should.Throw<NotOfferedException>(() => Correlate(partial, observation)).Message.ShouldBe("Partial.Correlation: No device.");
+        Should.Throw<NotOfferedException>(() => inFloatAlone.Rectifier(Tensor.Of<double>([1], 1)));
+        Should.Throw<NotOfferedException>(() => idle.Rectifier(X));
+        observation.NotOffered.ShouldBe(
+            ["Correlation: No device.", "Rectifier: There is no Rectifier in Double.", "Rectifier: Idle does not offer Rectifier."]);
+        $"{observation.Calls[0]}".ShouldBe($"Partial.Correlation{Arguments} is not offered");
         observation.Begin();
         observation.Calls.ShouldBeEmpty();
     }
@@ -40,17 +40,20 @@ public class ObserverTests
         using var end = new ManualResetEvent(false);
         int calls = 0;
         IKernels<float> hanging = Kernels("Hanging", y => Interlocked.Increment(ref calls) > 0 && end.WaitOne() ? y : y);
-        const string Sentence = "Hanging.Correlation(x 1×1×1×2 [[[[1, 2]]]], k 1×1×1×2 [[[[3, 4]]]], b null, geometry (stride 1×1), groups 1) has not returned in 0.5 s (VERIFY_SECONDS).";
+        const string Sentence = $"Hanging.Correlation{Arguments} has not returned in 0.5 s (VERIFY_SECONDS).";
         Should.Throw<TimeoutException>(() => Correlate(hanging, limit: 0.5)).Message.ShouldBe(Sentence);
-        Should.Throw<TimeoutException>(() => Correlate(hanging, limit: 0.5)).Message.ShouldBe($"Hanging.Correlation is not called any more: {Sentence}");
+        Should.Throw<TimeoutException>(() => Correlate(hanging, limit: 0.5)).Message
+            .ShouldBe($"Hanging.Correlation is not called any more: {Sentence}");
         calls.ShouldBeLessThanOrEqualTo(1);
         end.Set();
     }
 
-    private static SampleKernels Kernels(string name, Func<Tensor<float>, Tensor<float>?> correlation) => new(name, (_, y) => correlation(y));
+    private static SampleKernels Kernels(string name, Func<Tensor<float>, Tensor<float>?> correlation) =>
+        new(name, (_, y) => correlation(y));
 
     private static Tensor<float> Correlate(IKernels<float> kernels, Observation? observation = null, double? limit = null) =>
-        Observer<float>.Of(kernels, $"{kernels}", observation ?? new(), limit is null ? null : TimeSpan.FromSeconds(limit.Value)).Correlation(X, K, null, new());
+        Observer<float>.Of(kernels, $"{kernels}", observation ?? new(), limit is { } seconds ? TimeSpan.FromSeconds(seconds) : null)
+            .Correlation(X, K, null, new());
 
     private sealed class Idle : IKernels<float> { public override string ToString() => nameof(Idle); }
 }

@@ -1,9 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using Shouldly;
 using Verification.Optimized;
-using Verification.Reference;
-using Xunit;
 
 namespace Verification.Harness.Tests;
 
@@ -14,7 +11,10 @@ public sealed class PluginLoaderTests : IDisposable
 
     public sealed class Thrower : IKernels<float> { public Thrower() => throw new InvalidOperationException("No device."); }
 
-    public sealed class Nameless : ReferenceKernels<float> { public override string ToString() => throw new InvalidOperationException("No name."); }
+    public sealed class Nameless : ReferenceKernels<float>
+    {
+        public override string ToString() => throw new InvalidOperationException("No name.");
+    }
 
     public sealed class Needy(int device) : ReferenceKernels<double> { public override string ToString() => $"Needy {device}"; }
 
@@ -28,12 +28,16 @@ public sealed class PluginLoaderTests : IDisposable
     public void What_cannot_be_loaded_is_refused()
     {
         string here = typeof(PluginLoaderTests).Assembly.Location;
-        string[] sentences = Refused("no/Such.dll", $"a.dll{(Path.PathSeparator == ':' ? ';' : ':')}b.dll", _folder, Path.ChangeExtension(here, ".pdb"), typeof(ShouldBeTestExtensions).Assembly.Location);
-        sentences[0].ShouldBe($"VERIFY_KERNELS names 'no/Such.dll', but there is no such file, neither in {Environment.CurrentDirectory} nor in a folder above it.");
+        string another = typeof(ShouldBeTestExtensions).Assembly.Location;
+        char separator = Path.PathSeparator == ':' ? ';' : ':';
+        string[] sentences = Refused("no/Such.dll", $"a.dll{separator}b.dll", _folder, Path.ChangeExtension(here, ".pdb"), another);
+        sentences[0].ShouldBe("VERIFY_KERNELS names 'no/Such.dll', but there is no such file, "
+            + $"neither in {Environment.CurrentDirectory} nor in a folder above it.");
         sentences[1].ShouldEndWith($" Between paths stands '{Path.PathSeparator}' here.");
         sentences[2].ShouldBe($"VERIFY_KERNELS names '{_folder}', which is a folder: name an assembly in it.");
         sentences[3].ShouldEndWith(".pdb', which is not a .NET assembly.");
-        sentences[4].ShouldMatch(@"^VERIFY_KERNELS names Shouldly, but none of its \d+ public types implements IKernels<float> or IKernels<double>\.$");
+        sentences[4].ShouldMatch(
+            @"^VERIFY_KERNELS names Shouldly, but none of its \d+ public types implements IKernels<float> or IKernels<double>\.$");
         sentences.Length.ShouldBe(5);
     }
 
@@ -56,10 +60,11 @@ public sealed class PluginLoaderTests : IDisposable
     [Fact]
     public void What_an_assembly_needs_is_checked()
     {
+        Version? here = typeof(IKernels<>).Assembly.GetName().Version;
         Refused(Needing("Verification.Reference")).Single().ShouldEndWith(
-            $", which was built for version 9.8.7.6 of Verification.Reference; this is version {typeof(IKernels<>).Assembly.GetName().Version}: build it again.");
-        Refused(Needing("Missing")).Single().ShouldEndWith(
-            ", which needs Missing 9.8.7.6, and that is not beside it: name what 'dotnet publish' makes, or set CopyLocalLockFileAssemblies to true in its project.");
+            $", which was built for version 9.8.7.6 of Verification.Reference; this is version {here}: build it again.");
+        Refused(Needing("Missing")).Single().ShouldEndWith(", which needs Missing 9.8.7.6, and that is not beside it: "
+            + "name what 'dotnet publish' makes, or set CopyLocalLockFileAssemblies to true in its project.");
     }
 
     [Fact]
@@ -79,14 +84,17 @@ public sealed class PluginLoaderTests : IDisposable
     private static string[] Refused(params string[] paths) =>
         Should.Throw<SettingsException>(() => PluginLoader.Load(paths)).Message.Split(Environment.NewLine);
 
+    /// <summary>An assembly with a type that needs one of another assembly.</summary>
     private string Needing(string name)
     {
         string path = Path.Combine(_folder, $"{name}.User.dll");
         var needed = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new(9, 8, 7, 6) }, typeof(object).Assembly);
-        Type type = needed.DefineDynamicModule(name).DefineType("Needed", TypeAttributes.Public | TypeAttributes.Interface | TypeAttributes.Abstract).CreateType();
         var user = new PersistedAssemblyBuilder(new AssemblyName($"{name}.User"), typeof(object).Assembly);
-        user.DefineDynamicModule(name).DefineType("User", TypeAttributes.Public | TypeAttributes.Interface | TypeAttributes.Abstract, null, [type]).CreateType();
+        Interface(user, "User", Interface(needed, "Needed"));
         user.Save(path);
         return path;
     }
+
+    private static Type Interface(PersistedAssemblyBuilder assembly, string name, params Type[] bases) => assembly.DefineDynamicModule(name)
+        .DefineType(name, TypeAttributes.Public | TypeAttributes.Interface | TypeAttributes.Abstract, null, bases).CreateType();
 }

@@ -1,14 +1,9 @@
-using FsCheck;
-using Shouldly;
-using Verification.Properties.Assertions;
-using Verification.Reference;
-using Xunit;
-
 namespace Verification.Harness.Tests;
 
 /// <summary>What a refuted law comes to, and what its failure says.</summary>
 public sealed class RefutationTests : IDisposable
 {
+    private const string AtOnce = $"Refuted after 1 case: {nameof(RefutationTests)}.{nameof(Agrees)}";
     private readonly SampleRun _samples = new();
 
     public void Dispose() => _samples.Dispose();
@@ -28,14 +23,15 @@ public sealed class RefutationTests : IDisposable
 
     [Fact]
     public void Shrinking_can_be_switched_off() =>
-        _samples.Run(Agrees, Wrong, ("SHRINK", "none")).Refuted.ShouldNotBeNull().Message.ShouldStartWith($"Refuted after 1 case: {nameof(RefutationTests)}.{nameof(Agrees)}");
+        _samples.Run(Agrees, Wrong, ("SHRINK", "none")).Refuted.ShouldNotBeNull().Message.ShouldStartWith(AtOnce);
 
     [Fact]
     public void The_calls_are_listed()
     {
         string[] lines = _samples.Run(Agrees, Wrong, ("KERNELS", "a.dll")).Refuted.ShouldNotBeNull().Message.Split(Environment.NewLine);
-        string[] calls = [.. lines.SkipWhile(line => line != "calls").Skip(1).TakeWhile(line => line != "first found with")];
-        calls.ShouldBe(["  Wrong.Correlation(x 1×1×1×1 [[[[1]]]], k 1×1×1×1 [[[[1]]]], b null, geometry (stride 1×1), groups 1) = 1×1×1×1 [[[[2]]]]"]);
+        const string Arguments = "x 1×1×1×1 [[[[1]]]], k 1×1×1×1 [[[[1]]]], b null, geometry (stride 1×1), groups 1";
+        lines.SkipWhile(line => line != "calls").Skip(1).TakeWhile(line => line != "first found with")
+            .ShouldBe([$"  Wrong.Correlation({Arguments}) = 1×1×1×1 [[[[2]]]]"]);
         string test = "dotnet test tests/Tests --filter \"FullyQualifiedName=Verification.Harness.Tests.RefutationTests.Agrees\"";
         lines[^3..^1].ShouldBe(["again with", $"  VERIFY_KERNELS='a.dll' VERIFY_CASE='{_samples.Saved.All.Single().Code}' {test}"]);
         lines[^1].ShouldMatch($@"^  VERIFY_KERNELS='a\.dll' VERIFY_REPLAY='\(\d+,\d+\)' {test} # the whole run$");
@@ -45,10 +41,10 @@ public sealed class RefutationTests : IDisposable
     public void A_hanging_call_is_told_with_its_case()
     {
         using var forever = new ManualResetEvent(false);
-        var hanging = new Implementation(new SampleKernels("Hanging in a law", (_, y) => forever.WaitOne() ? y : y), TimeSpan.FromMilliseconds(200));
-        string message = _samples.Run(Agrees, hanging).Refuted.ShouldNotBeNull().Message;
+        var hanging = new SampleKernels("Hanging in a law", (_, y) => forever.WaitOne() ? y : y);
+        string message = _samples.Run(Agrees, new Implementation(hanging, TimeSpan.FromSeconds(0.2))).Refuted.ShouldNotBeNull().Message;
         forever.Set();
-        message.ShouldStartWith($"Refuted after 1 case: {nameof(RefutationTests)}.{nameof(Agrees)}");
+        message.ShouldStartWith(AtOnce);
         message.ShouldContain("System.TimeoutException: Hanging in a law.Correlation(x ");
         message.ShouldContain(" has not returned in 0.2 s (VERIFY_SECONDS).");
     }
@@ -69,6 +65,9 @@ public sealed class RefutationTests : IDisposable
         Expect.Equal(c.Correlate(kernels, c.X, c.K), c.Correlate(new ReferenceKernels<float>(), c.X, c.K));
 
 #pragma warning disable xUnit1000 // It is run here alone.
-    private static class Conventions { [Convention] public static Property Agrees(IKernels<float> kernels, CorrelationCase c) => RefutationTests.Agrees(kernels, c); }
+    private static class Conventions
+    {
+        [Convention] public static Property Agrees(IKernels<float> kernels, CorrelationCase c) => RefutationTests.Agrees(kernels, c);
+    }
 #pragma warning restore xUnit1000
 }

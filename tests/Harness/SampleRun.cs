@@ -1,6 +1,3 @@
-using FsCheck;
-using Verification.Reference;
-
 namespace Verification.Harness.Tests;
 
 /// <summary>Runs laws that are made up for tests as the suite runs its own, in a folder of their own.</summary>
@@ -19,8 +16,10 @@ internal sealed class SampleRun : IDisposable
     public LawResult Run(Delegate law, object? kernels = null, params (string Name, string Value)[] settings)
     {
         var read = Settings.Read(settings.Append(("ARTIFACTS", _folder)).ToDictionary(one => $"VERIFY_{one.Item1}", one => one.Item2));
-        Config config = Config.Quick.WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases).WithArbitrary([typeof(Generators)]);
-        return new LawRun(law.Method, kernels is null ? null : kernels as Implementation ?? new Implementation(kernels), config, read, Saved).Run();
+        Config config = Config.Quick.WithArbitrary([typeof(Generators)])
+            .WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases);
+        Implementation? implementation = kernels is null ? null : kernels as Implementation ?? new(kernels);
+        return new LawRun(law.Method, implementation, config, read, Saved).Run();
     }
 }
 

@@ -1,12 +1,8 @@
-using FsCheck;
 using FsCheck.Fluent;
-using Shouldly;
-using Verification.Properties.Assertions;
-using Xunit;
 
 namespace Verification.Harness.Tests;
 
-/// <summary>A case that refutes a law is saved as integers, tried first in the next run, and dropped when it holds; VERIFY_CASE runs a given one.</summary>
+/// <summary>A case that refutes a law is saved, tried first in the next run, dropped when it holds; VERIFY_CASE runs a given one.</summary>
 public sealed class SavedFailureTests : IDisposable
 {
     private const string Law = nameof(SavedFailureTests) + "." + nameof(Has_a_small_stride);

@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace Verification.Harness.Tests;
 
 /// <summary>A setting that makes no sense is refused in a sentence that says what it may be, before anything runs.</summary>
@@ -21,17 +18,17 @@ public class SettingsTests
     [InlineData("REPLAY", "(2,4)", "it must be the seed of a failure, '(1234,5679)': two whole numbers, the second odd.")]
     [InlineData("CASE", "5,x", Code)]
     [InlineData("CASE", "1,2;", Code)]
-    [InlineData("CASE", "1,99999999999", "it must be the integers of a failure: '3,1,1', or '3,1,1;2,2' for a law of two cases.")]
+    [InlineData("CASE", "1,99999999999", Code)]
     public void A_wrong_value_is_refused(string name, string value, string expected) =>
         Refused((name, value)).ShouldBe($"VERIFY_{name} is '{value}', {expected}");
 
     [Fact]
-    public void Blank_paths_are_refused() => Refused(("KERNELS", $" {Path.PathSeparator}")).ShouldBe(
-        $"VERIFY_KERNELS is ' {Path.PathSeparator}', it must be the path of an assembly, or several with '{Path.PathSeparator}' between them.");
+    public void Blank_paths_are_refused() => A_wrong_value_is_refused(
+        "KERNELS", $" {Path.PathSeparator}", $"it must be the path of an assembly, or several with '{Path.PathSeparator}' between them.");
 
     [Fact]
-    public void A_file_is_no_folder_for_artifacts() => Refused(("ARTIFACTS", typeof(SettingsTests).Assembly.Location)).ShouldBe(
-        $"VERIFY_ARTIFACTS is '{typeof(SettingsTests).Assembly.Location}', it must be a folder, not a file.");
+    public void A_file_is_no_folder_for_artifacts() =>
+        A_wrong_value_is_refused("ARTIFACTS", typeof(SettingsTests).Assembly.Location, "it must be a folder, not a file.");
 
     [Fact]
     public void An_unknown_name_is_refused() => Refused(("CASSES", "5")).ShouldBe(

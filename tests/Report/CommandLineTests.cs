@@ -1,13 +1,8 @@
-using Shouldly;
-using Verification.Report.Running;
-using Xunit;
-
 namespace Verification.Report.Tests;
 
 /// <summary>The command, as it is called: what cannot be run is refused in a sentence before anything is run.</summary>
 public class CommandLineTests
 {
-    /// <summary>arguments that make no sense, and the line that says so</summary>
     [Theory]
     [InlineData("--from no/such/folder", "Directory does not exist: 'no/such/folder'.")]
     [InlineData("--from Verification.Report.dll", "Directory does not exist: 'Verification.Report.dll'.")]

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Xml.Linq;
-using Verification.Report.Reading;
 
 namespace Verification.Report.Tests;
 
@@ -23,38 +21,31 @@ internal sealed class Folder : IDisposable
         return file;
     }
 
-    /// <summary>Writes a TRX file.</summary>
-    public string WriteTrx(string name, params IEnumerable<Result> results) => WriteTrx(name, "Completed", results);
-
-    /// <summary>Writes a TRX file of a run that ended in some way.</summary>
-    public string WriteTrx(string name, string outcome, params IEnumerable<Result> results) => WriteTrx(name, outcome, 6, results);
-
-    /// <summary>Writes a TRX file of a run of some minute past five.</summary>
-    public string WriteTrx(string name, string outcome, int minute, params IEnumerable<Result> results)
-    {
-        Result[] all = [.. results];
-        return Write(name, new XElement(
-            Trx + "TestRun",
-            new XElement(Trx + "Times", new XAttribute("start", $"2026-11-22T05:{minute:00}:48.5+00:00"), new XAttribute("finish", $"2026-11-22T05:{minute + 1:00}:50+00:00")),
-            new XElement(Trx + "Results", all.Select((one, id) => new XElement(
-                Trx + "UnitTestResult",
-                new XAttribute("testId", id),
-                new XAttribute("testName", one.Name),
-                new XAttribute("duration", TimeSpan.FromMilliseconds(250).ToString("c", CultureInfo.InvariantCulture)),
-                new XAttribute("outcome", one.Outcome),
-                new XElement(
-                    Trx + "Output",
-                    new XElement(Trx + "StdOut", one.Output),
-                    one.Message is null ? null : new XElement(Trx + "ErrorInfo", new XElement(Trx + "Message", one.Message)))))),
-            new XElement(Trx + "TestDefinitions", all.Select((one, id) => new XElement(
-                Trx + "UnitTest",
-                new XAttribute("id", id),
-                new XElement(Trx + "TestMethod", new XAttribute("className", one.Class))))),
-            new XElement(Trx + "ResultSummary", new XAttribute("outcome", outcome))).ToString());
-    }
+    /// <summary>Writes a TRX file of a run at some minute past five, of which each test took a quarter of a second.</summary>
+    public string WriteTrx(string name, IReadOnlyList<Result> results, string outcome = "Completed", int minute = 6) => Write(name, Element(
+        "TestRun",
+        Element(
+            "Times",
+            new XAttribute("start", $"2026-11-22T05:{minute:00}:48.5+00:00"),
+            new XAttribute("finish", $"2026-11-22T05:{minute + 1:00}:50+00:00")),
+        Element("Results", results.Select((one, id) => Element(
+            "UnitTestResult",
+            new XAttribute("testId", id),
+            new XAttribute("testName", one.Name),
+            new XAttribute("duration", "00:00:00.2500000"),
+            new XAttribute("outcome", one.Outcome),
+            Element(
+                "Output",
+                Element("StdOut", one.Output),
+                one.Message is null ? null : Element("ErrorInfo", Element("Message", one.Message)))))),
+        Element("TestDefinitions", results.Select((one, id) => Element(
+            "UnitTest", new XAttribute("id", id), Element("TestMethod", new XAttribute("className", one.Class))))),
+        Element("ResultSummary", new XAttribute("outcome", outcome))).ToString());
 
     /// <summary>Reads everything that was written.</summary>
     public Specification Read() => new RunOnDisk(_path, [_path], _path).Read();
+
+    private static XElement Element(string name, params object?[] content) => new(Trx + name, content);
 
     /// <summary>A test of a TRX file.</summary>
     internal sealed record Result(string Class, string Test, string Outcome = "Passed", string Output = "", string? Message = null)

@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Shouldly;
-using Xunit;
 
 namespace Verification.Report.Tests;
 
 /// <summary>Formulas in MathML.</summary>
-public partial class FormulaTests
+public class FormulaTests
 {
     /// <summary>read back, every summary of a page, a law or an example has all its characters, in order</summary>
     [Fact]
@@ -18,9 +15,10 @@ public partial class FormulaTests
         summaries.ShouldAllBe(summary => Text(Formula.Parse(summary)) == Dense(summary));
     }
 
-    /// <summary>letters, numbers and operators; an index in brackets becomes a subscript, a word stays one</summary>
+    /// <summary>an index in brackets becomes a subscript, a word stays one</summary>
     [Theory]
-    [InlineData("y[n,o] = 2", "<math><msub><mi>y</mi><mrow><mi>n</mi><mo>,</mo><mi>o</mi></mrow></msub></math><wbr /><math><mo form=\"infix\">=</mo><mn>2</mn></math>")]
+    [InlineData("y[n,o] = 2", "<math><msub><mi>y</mi><mrow><mi>n</mi><mo>,</mo><mi>o</mi></mrow></msub></math>"
+        + "<wbr /><math><mo form=\"infix\">=</mo><mn>2</mn></math>")]
     [InlineData("any δ", "any <math><mi>δ</mi></math>")]
     [InlineData("a²", "<math><msup><mi>a</mi><mn>2</mn></msup></math>")]
     [InlineData("2⁻²⁴", "<math><msup><mn>2</mn><mrow><mo>−</mo><mn>24</mn></mrow></msup></math>")]
@@ -29,7 +27,7 @@ public partial class FormulaTests
     [InlineData("Σ c  k", "<math><munder><mo>Σ</mo><mrow><mi>c</mi></mrow></munder><mi>k</mi></math>")]
     [InlineData("Σ c,u  k", "<math><munder><mo>Σ</mo><mrow><mi>c</mi><mo>,</mo><mi>u</mi></mrow></munder><mi>k</mi></math>")]
     [InlineData("Σ dx", "<math><mo>Σ</mo><mrow><mi>d</mi><mi>x</mi></mrow></math>")]
-    [InlineData("for a large a, a > 0", "for a large <math><mi>a</mi></math>, <math><mi>a</mi><mo form=\"infix\">&gt;</mo><mn>0</mn></math>")]
+    [InlineData("a large a, a > 0", "a large <math><mi>a</mi></math>, <math><mi>a</mi><mo form=\"infix\">&gt;</mo><mn>0</mn></math>")]
     [InlineData("In [4]: 25 windows", "In [4]: 25 windows")]
     [InlineData("o's g-th part", "o's g-th part")]
     public void Is_set_like_this(string formula, string mathml) =>
@@ -44,7 +42,7 @@ public partial class FormulaTests
     [InlineData("")]
     public void Anything_is_taken(string formula) => Text(Formula.Parse(formula)).ShouldBe(Dense(formula));
 
-    private static string Dense(string text) => WhiteSpace().Replace(text, "");
+    private static string Dense(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     private static string Text(IEnumerable<XNode> nodes) => Dense(string.Concat(nodes.Select(Text)));
 
@@ -52,14 +50,15 @@ public partial class FormulaTests
     private static string Text(XNode node) => node switch
     {
         XText text => text.Value.Replace('′', '\''),
-        XElement { Name.LocalName: "msup" } e => Text(Part(e, 0)) + Raised(Part(e, 1)),
-        XElement { Name.LocalName: "msub" } e => Text(Part(e, 0)) + Lowered(Part(e, 1)),
-        XElement { Name.LocalName: "msubsup" } e => Text(Part(e, 0)) + Raised(Part(e, 2)) + Lowered(Part(e, 1)),
-        XElement e => string.Concat(e.Nodes().Select(Text)),
+        XElement e => (e.Name.LocalName, e.Elements().ToArray()) switch
+        {
+            ("msup", [var letter, var above]) => Text(letter) + Raised(above),
+            ("msub", [var letter, var below]) => Text(letter) + Lowered(below),
+            ("msubsup", [var letter, var below, var above]) => Text(letter) + Raised(above) + Lowered(below),
+            _ => string.Concat(e.Nodes().Select(Text)),
+        },
         _ => throw new InvalidOperationException($"A formula holds no {node.NodeType}."),
     };
-
-    private static XElement Part(XElement element, int index) => element.Elements().ElementAt(index);
 
     private static string Raised(XElement element) => string.Concat(element.Value.Select(c => c switch
     {
@@ -74,7 +73,4 @@ public partial class FormulaTests
         "mn" => string.Concat(element.Value.Select(c => "₀₁₂₃₄₅₆₇₈₉"[c - '0'])),
         _ => element.Value,
     };
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex WhiteSpace();
 }

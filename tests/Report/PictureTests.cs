@@ -1,14 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Shouldly;
-using Xunit;
 
 namespace Verification.Report.Tests;
 
 /// <summary>Heat maps, grey images and curves.</summary>
 public class PictureTests
 {
-    /// <summary>two channels: two planes side by side, each with its place; every element once</summary>
     [Fact]
     public void A_tensor_is_drawn_plane_by_plane()
     {
@@ -24,14 +21,14 @@ public class PictureTests
     /// <summary>zero has a shade of its own, either sign has four, what is not finite one</summary>
     [Fact]
     public void Shades_go_by_sign_and_size() =>
-        new Grid(new Cells([7], [0, 1, -1, 8, -8, 3, double.NaN])).Shades().Select(shade => shade.Shade).ShouldBe(["z", "p1", "n1", "p4", "n4", "p2", "f"]);
+        new Grid(new Cells([7], [0, 1, -1, 8, -8, 3, double.NaN])).Shades().Select(shade => shade.Shade)
+            .ShouldBe(["z", "p1", "n1", "p4", "n4", "p2", "f"]);
 
-    /// <summary>beside a larger tensor the same number has the shade that it has there</summary>
     [Fact]
     public void Tensors_beside_each_other_have_the_same_shades() =>
         new Grid(new Cells([1], [1]), beside: new Cells([1], [-8])).Shades().Single().Shade.ShouldBe("p1");
 
-    /// <summary>marked cells are those of the places given, and are not drawn twice; places outside are none</summary>
+    /// <summary>they are not drawn twice; places outside are none</summary>
     [Fact]
     public void Marks_stand_where_they_should()
     {
@@ -40,26 +37,26 @@ public class PictureTests
         grid.Numbers().Select(number => number.Text).ShouldBe(["5", "6", "8"]);
     }
 
-    /// <summary>the message names the first places only: all cells that differ are marked where equality is asked for, the named ones elsewhere</summary>
+    /// <summary>the message names the first places only: all are marked where equality is asked for, the named ones elsewhere</summary>
     [Theory]
     [InlineData("element [0]: got 1, expected 2", "0,2")]
     [InlineData("element [0]: got 1, expected at most 0", "0")]
     public void All_that_differ_are_marked(string line, string marked)
     {
-        var difference = new Difference(Sample.Counterexample with { Because = [line], Got = new([3], [1, 5, 7]), Expected = new([3], [2, 5, 8]), Differing = [[0]] });
+        Difference difference = Difference(line, got: new([3], [1, 5, 7]), expected: new([3], [2, 5, 8]), [0]);
         string.Join(',', difference.Got.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
         string.Join(',', difference.Expected.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
     }
 
-    /// <summary>a single element, or the first of a large tensor, are in the message alone: they are shown side by side</summary>
+    /// <summary>the first elements of a large tensor are in the message alone: they are shown side by side</summary>
     [Theory]
     [InlineData("element [0, 0, 0, 0]: got 5, expected 4", "5", "expected", "4")]
     [InlineData("  element [0, 0, 0, 0]: got 0, expected at most -1", "0", "expected at most", "−1")]
-    [InlineData("element [0, 0, 0, 0]: got -0.5, exactly 0.25, an error of 1.39E-001 where the bound is 5.50E-008", "−0.5", "exactly", "0.25")]
+    [InlineData("element [0, 0, 0, 0]: got -0.5, exactly 0.25, an error of 1.39E-001 where the bound is 5E-008", "−0.5", "exactly", "0.25")]
     [InlineData("element [0, 0, 0, 0]: got NaN, expected ∞", "NaN", "expected", "∞")]
     public void Elements_of_the_message_are_shown(string line, string got, string relation, string expected)
     {
-        var difference = new Difference(Sample.Counterexample with { Because = [line], Got = null, Expected = null, Differing = [] });
+        Difference difference = Difference(line);
         difference.IsPart.ShouldBeTrue();
         difference.Relation.ShouldBe(relation);
         var mark = difference.Got.ShouldNotBeNull().Marked().ShouldHaveSingleItem();
@@ -67,12 +64,9 @@ public class PictureTests
         difference.Expected.ShouldNotBeNull().Marked().ShouldHaveSingleItem().Text.ShouldBe(expected);
     }
 
-    /// <summary>a reason without elements has no picture</summary>
     [Fact]
-    public void Other_reasons_have_no_picture() =>
-        new Difference(Sample.Counterexample with { Because = ["got the shape 1×2, expected 2×1"], Got = null, Expected = null, Differing = [] }).Got.ShouldBeNull();
+    public void Reasons_without_elements_have_no_picture() => Difference("got the shape 1×2, expected 2×1").Got.ShouldBeNull();
 
-    /// <summary>padding moves the cells in, and makes the picture larger</summary>
     [Fact]
     public void Padding_is_a_frame()
     {
@@ -81,9 +75,8 @@ public class PictureTests
         grid.Numbers().ShouldHaveSingleItem().ShouldBe(((3 * grid.Column) + (grid.Column / 2), Grid.Row + (Grid.Row / 2), "0"));
     }
 
-    /// <summary>a tensor without elements, or with one, is drawn like any other</summary>
     [Fact]
-    public void An_empty_tensor_is_an_empty_picture()
+    public void A_tensor_without_elements_or_with_one_is_drawn_like_any_other()
     {
         var grid = new Grid(new Cells([0, 1, 2, 2], []));
         grid.Planes.ShouldBe(0);
@@ -91,7 +84,6 @@ public class PictureTests
         new Grid(new Cells([], [3])).Numbers().ShouldHaveSingleItem().Text.ShouldBe("3");
     }
 
-    /// <summary>the pixels of the PNG, unpacked again, are 0 for the least value, 255 for the largest, and what lies between</summary>
     [Fact]
     public void A_grey_image_goes_from_black_to_white()
     {
@@ -123,13 +115,15 @@ public class PictureTests
         plot.Line().ShouldBe("M52 12L126 109L200 206");
     }
 
-    /// <summary>no losses, or none above 0: no dots, no line, no exception</summary>
     [Fact]
-    public void A_descent_without_losses_is_an_empty_plot()
+    public void A_descent_without_losses_above_0_is_an_empty_plot()
     {
         var plot = new LossPlot(new("", 0.03, [0], []));
         plot.Dots().ShouldBeEmpty();
         plot.Line().ShouldBeEmpty();
         plot.Decades().ShouldNotBeEmpty();
     }
+
+    private static Difference Difference(string line, Cells? got = null, Cells? expected = null, params int[][] differing) =>
+        new(Sample.Counterexample with { Because = [line], Got = got, Expected = expected, Differing = differing });
 }

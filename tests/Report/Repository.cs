@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Verification.Report.Running;
 
 namespace Verification.Report.Tests;
 
@@ -11,26 +10,36 @@ internal static partial class Repository
     public static string Root { get; } = Session.Repository();
 
     /// <summary>The pages of a folder: the classes with tests in them, their summaries, and the tests with theirs.</summary>
-    public static IEnumerable<(string Name, string Summary, IReadOnlyList<(string Name, string Claim, bool IsLaw)> Tests)> Pages(string folder) =>
-        from file in Files(folder)
+    public static IEnumerable<Page> Pages(string folder) =>
+        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        where !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Contains("obj")
         let text = File.ReadAllText(file)
-        let tests = Test().Matches(text).Select(test => (test.Groups["name"].Value, Plain(test.Groups["text"].Value), test.Groups["kind"].Value is "Law" or "Convention")).ToList()
+        let tests = Tests().Matches(text)
         where tests.Count > 0
         let page = Class().Match(text)
         where page.Success
-        select (page.Groups["name"].Value, Plain(page.Groups["text"].Value), (IReadOnlyList<(string, string, bool)>)tests);
+        select new Page(Name(page), Plain(page), [.. tests.Select(test => (Name(test), Plain(test), test.Groups["law"].Success))]);
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    private static string Name(Match match) => match.Groups["name"].Value;
 
-    private static string Plain(string summary) => WebUtility.HtmlDecode(Margin().Replace(summary, "\n").Trim());
+    private static string Plain(Match match) => WebUtility.HtmlDecode(Margin().Replace(match.Groups["text"].Value, "\n").Trim());
 
-    [GeneratedRegex("""<summary>(?<text>(?:(?!</summary>).)*)</summary>\s+(?:///[^\n]*\n\s*)*(?:\[[^\n]*\n\s*)*\[(?<kind>Law|Convention|Fact|Theory|SkippableTheory|SkippableFact|OursAlone)[^\n]*\n\s*(?:\[[^\n]*\n\s*)*public [\w<>]+(?: [\w<>]+)? (?<name>\w+)\(""", RegexOptions.Singleline)]
-    private static partial Regex Test();
+    [GeneratedRegex(
+        Summary + @"(?:///[^\n]*\n\s*)*" + Attributes
+        + @"\[(?:(?<law>Law|Convention)|Fact|Theory|SkippableTheory|SkippableFact|OursAlone)[^\n]*\n\s*"
+        + Attributes + @"public [\w<>]+(?: [\w<>]+)? (?<name>\w+)\(", RegexOptions.Singleline)]
+    private static partial Regex Tests();
 
-    [GeneratedRegex("""<summary>(?<text>(?:(?!</summary>).)*)</summary>\s+(?:\[[^\n]*\n\s*)*public (?:sealed )?(?:partial )?class (?<name>\w+)""", RegexOptions.Singleline)]
+    [GeneratedRegex(Summary + Attributes + @"public (?:sealed )?(?:partial )?class (?<name>\w+)", RegexOptions.Singleline)]
     private static partial Regex Class();
 
     [GeneratedRegex(@"\n\s*///")]
     private static partial Regex Margin();
+
+    private const string Summary = @"<summary>(?<text>(?:(?!</summary>).)*)</summary>\s+";
+
+    private const string Attributes = @"(?:\[[^\n]*\n\s*)*";
+
+    /// <summary>A class with tests in it.</summary>
+    internal sealed record Page(string Name, string Summary, IReadOnlyList<(string Name, string Claim, bool IsLaw)> Tests);
 }

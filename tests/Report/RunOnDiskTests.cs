@@ -1,28 +1,32 @@
-using Shouldly;
-using Verification.Report.Reading;
-using Verification.Report.Running;
-using Xunit;
-
 namespace Verification.Report.Tests;
 
-/// <summary>What is read of a run: of its results, of what stands beside them, and what is said of files that are missing or malformed.</summary>
+/// <summary>What is read of a run and of what stands beside it, and what is said of files that are missing or malformed.</summary>
 public sealed class RunOnDiskTests : IDisposable
 {
     private const string Page = "Verification.Properties.Channels";
     private const string Source = "Verification.Examples.Source003";
+    private const string Drawn = "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}";
+    private const string FirstLine = "<coverage><class filename='src/A.cs'><lines><line number=";
+    private const string FaultHeads = "| family | fault | cells | cases | laws alone | refuted by |\n|---|---|---|---|---|---|";
+
+    /// <summary>A mutant of a file that Stryker was not asked for.</summary>
+    private const string LeftOut = "Ignored\",\"statusReason\":\"Removed by mutate filter";
+
     private readonly Folder _folder = new();
 
-    /// <summary>The folder of a test is its own.</summary>
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>a law on two implementations is one entry with two verdicts</summary>
     [Fact]
     public void The_results_of_a_law_are_one_entry()
     {
+        const string Again = "Holds again, and is not saved any more: c = 1", Judged = "judged on 3 of 9 cases; not offered: bias (No.)";
         _folder.WriteTrx("a/tests.trx",
-            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: "drawn: {\"cases\":200,\"attributes\":{\"stride > 1\":83,\"groups > 1\":0}}\nHolds again, and is not saved any more: c = 1"),
-            new Folder.Result(Page, "Are_summed(kernels: Mine (My, Own))", "Failed", "judged on 3 of 9 cases; not offered: bias (No.)\ndrawn: {\"cases\":3,\"attributes\":{}}", "Refuted after 3 cases: Channels.Are_summed\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'"),
-            new Folder.Result(Page, "Are_alone(kernels: Mine (My, Own))", "NotExecuted", Message: "not offered by Mine: Dense: No."));
+        [
+            new(Page, "Are_summed(kernels: Reference)", Output: $"{Drawn}\n{Again}"),
+            new(Page, "Are_summed(kernels: Mine (My, Own))", "Failed", $"{Judged}\ndrawn: {{\"cases\":3,\"attributes\":{{}}}}",
+                "Refuted after 3 cases: Channels.Are_summed\nbecause\n  no\nagain with\n  VERIFY_REPLAY='(1,3)'"),
+            new(Page, "Are_alone(kernels: Mine (My, Own))", "NotExecuted", Message: "not offered by Mine: Dense: No."),
+        ]);
         Specification read = _folder.Read();
         read.Run.ShouldBe(new RunOfTests(
             new(2026, 11, 22, 5, 6, 48, 500, TimeSpan.Zero), TimeSpan.FromSeconds(61.5), 1, 1, 1, read.Run.Implementations));
@@ -36,39 +40,40 @@ public sealed class RunOnDiskTests : IDisposable
             .ShouldBe([("Mine (My, Own)", Outcome.Failed, 3), ("Reference", Outcome.Passed, 200)]);
         entry.Verdicts[0].Counterexample.ShouldNotBeNull().Because.ShouldBe(["no"]);
         entry.Verdicts[1].Covered.ShouldBe([new("stride > 1", 83), new("groups > 1", 0)]);
-        entry.Verdicts[1].Remarks.ShouldBe(["Holds again, and is not saved any more: c = 1"]);
-        entry.Verdicts[0].Remarks.ShouldBe(["judged on 3 of 9 cases; not offered: bias (No.)"]);
+        entry.Verdicts.Select(verdict => verdict.Remarks.ShouldHaveSingleItem()).ShouldBe([Judged, Again]);
         entry.Verdicts[1].Message.ShouldBeNull();
         entry.Verdicts[1].Duration.ShouldBe(TimeSpan.FromMilliseconds(250));
         chapter.Entries[0].Verdicts[0].Message.ShouldBe("not offered by Mine: Dense: No.");
     }
 
-    /// <summary>of a test that is in two runs the later one counts, whatever their files are called; tests that are in one of them stay</summary>
+    /// <summary>whatever their files are called; tests that are in one of the runs stay</summary>
     [Fact]
     public void A_later_run_takes_the_place_of_an_earlier_one()
     {
-        _folder.WriteTrx("a.trx", "Completed", 8, new Folder.Result(Page, "Are_summed(kernels: Reference)"));
-        _folder.WriteTrx("b.trx", "Completed", 6,
-            new Folder.Result(Page, "Are_summed(kernels: Reference)", "Failed", Message: "1 should be 2"),
-            new Folder.Result(Page, "Are_summed(kernels: Optimized)"));
+        const string Reference = "Are_summed(kernels: Reference)";
+        _folder.WriteTrx("a.trx", [new(Page, Reference)], minute: 8);
+        _folder.WriteTrx("b.trx", [new(Page, Reference, "Failed", Message: "1 should be 2"), new(Page, "Are_summed(kernels: Optimized)")]);
         Specification read = _folder.Read();
-        read.Laws.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem().Verdicts.Select(verdict => (verdict.Implementation, verdict.Outcome))
+        Entry entry = read.Laws.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem();
+        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Outcome))
             .ShouldBe([("Optimized", Outcome.Passed), ("Reference", Outcome.Passed)]);
         (read.Run.Passed, read.Run.Failed).ShouldBe((2, 0));
         read.Missing.ShouldContain(sentence => sentence.StartsWith("1 result is left out", StringComparison.Ordinal));
     }
 
-    /// <summary>rows of a theory are verdicts with their data; its figures are read</summary>
     [Fact]
     public void A_theory_has_a_verdict_for_each_row()
     {
+        const string Data = "operation: \"Correlation\", layer: \"0.2, (1)\"";
         string figure = new PictureFigure { Title = "Edges", Pictures = [] }.ToLine();
         _folder.WriteTrx("tests.trx",
-            new Folder.Result(Source, "Shrinks(kernels: Optimized, operation: \"Correlation\", layer: \"0.2, (1)\")", Output: $"words\n{figure}\n"),
-            new Folder.Result(Source, "Shrinks(first: 1)", "Failed", Message: "2 should be 1"));
+        [
+            new(Source, $"Shrinks(kernels: Optimized, {Data})", Output: $"words\n{figure}\n"),
+            new(Source, "Shrinks(first: 1)", "Failed", Message: "2 should be 1"),
+        ]);
         Entry entry = _folder.Read().Sources.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem();
         entry.Kind.ShouldBe(EntryKind.Example);
-        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Data)).ShouldBe([(null, "first: 1"), ("Optimized", "operation: \"Correlation\", layer: \"0.2, (1)\"")]);
+        entry.Verdicts.Select(verdict => (verdict.Implementation, verdict.Data)).ShouldBe([(null, "first: 1"), ("Optimized", Data)]);
         entry.Verdicts[1].Figures.ShouldHaveSingleItem().Title.ShouldBe("Edges");
         entry.Verdicts[0].Counterexample.ShouldBeNull();
         entry.Verdicts[0].Message.ShouldBe("2 should be 1");
@@ -101,13 +106,18 @@ public sealed class RunOnDiskTests : IDisposable
             """);
         string[] pages = ["Channels", "Alone", "Zero", "OneByOne"];
         string[] tests = ["First", "Second", "Third"];
-        _folder.WriteTrx("tests.trx", pages.SelectMany(page => tests.Select(test => new Folder.Result($"Verification.Properties.{page}", test))));
+        _folder.WriteTrx("tests.trx",
+            [.. pages.SelectMany(page => tests.Select(test => new Folder.Result($"Verification.Properties.{page}", test)))]);
         Specification read = _folder.Read();
         read.Laws.Select(chapter => chapter.Name).ShouldBe(["OneByOne", "Zero", "Channels", "Alone"]);
         read.Laws.Select(chapter => chapter.IsOwn).ShouldBe([false, false, false, true]);
         read.Laws[2].Summary.ShouldBe("How channels go together, see Of.");
-        read.Laws[2].Entries.Select(entry => (entry.Name, entry.Claim, entry.Kind, entry.IsErratum)).ShouldBe(
-            [("Second", "y = x", EntryKind.Law, false), ("First", "Erratum: no", EntryKind.Example, true), ("Third", "", EntryKind.Example, false)]);
+        read.Laws[2].Entries.Select(entry => (entry.Kind, entry.Name, entry.Claim, entry.IsErratum)).ShouldBe(
+        [
+            (EntryKind.Law, "Second", "y = x", false),
+            (EntryKind.Example, "First", "Erratum: no", true),
+            (EntryKind.Example, "Third", "", false),
+        ]);
         Decision decision = read.Decisions.ShouldHaveSingleItem();
         (decision.Point, decision.Choice).ShouldBe(("empty batch", "an empty result"));
         decision.ShownIn.ShouldBe(["Channels", "Making"]);
@@ -117,55 +127,49 @@ public sealed class RunOnDiskTests : IDisposable
     [Fact]
     public void Coverage_is_that_of_all_runs_together()
     {
-        _folder.Write("1/coverage.cobertura.xml", Cobertura("/r/src/", "Reference/A.cs", (1, 1, ""), (2, 0, "50% (1/2)"), (3, 0, "")));
-        _folder.Write("2/coverage.cobertura.xml", Cobertura("/r/", "src/Reference/A.cs", (1, 0, ""), (2, 4, "75% (3/4)")));
-        _folder.Write("3/coverage.cobertura.xml", Cobertura("/r/", "tests/B.cs", (1, 1, "")));
+        WriteCoverage("1", "/r/src/", "Reference/A.cs", (1, 1, ""), (2, 0, "condition-coverage='50% (1/2)'"), (3, 0, ""));
+        WriteCoverage("2", "/r/", "src/Reference/A.cs", (1, 0, ""), (2, 4, "condition-coverage='75% (3/4)'"));
+        WriteCoverage("3", "/r/", "tests/B.cs", (1, 1, ""));
         _folder.Read().Coverage.ShouldNotBeNull().Files.ShouldBe([new("src/Reference/A.cs", 3, 2, 4, 3)]);
     }
 
-    /// <summary>killed, survived, left out for a reason: by project; what does not compile, or Stryker leaves out itself, is not counted</summary>
+    /// <summary>what does not compile, or Stryker leaves out itself, is not counted</summary>
     [Fact]
     public void Mutants_are_counted_by_project()
     {
-        _folder.Write("a/mutation-report.json", Mutants("/r/src/Reference/A.cs", "Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError", LeftOut));
-        _folder.Write("b/mutation-report.json", Mutants("/r/src/Optimized/B.cs", "Killed"));
-        _folder.Write("c/mutation-report.json", Mutants("/r/src/Optimized/C.cs", "Killed", "Ignored"));
+        string[] statuses = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "CompileError", LeftOut];
+        WriteMutants("a", "/r/src/Reference/A.cs", statuses);
+        WriteMutants("b", "/r/src/Optimized/B.cs", "Killed");
+        WriteMutants("c", "/r/src/Optimized/C.cs", "Killed", "Ignored");
         _folder.Read().Mutations.ShouldBe([new("Reference", 1, 2, 2, 1), new("Optimized", 2, 2, 0, 1)]);
     }
 
-    /// <summary>of two reports of one file the newer counts</summary>
-    [Fact]
-    public void A_newer_mutation_report_takes_the_place_of_an_older_one()
+    /// <summary>if it has mutants of that file that count: it may be a report of other files</summary>
+    [Theory]
+    [InlineData("Survived", "/elsewhere/src/Reference/A.cs", "Killed")]
+    [InlineData("Killed", "src/Reference/A.cs", LeftOut, "CompileError")]
+    public void A_newer_mutation_report_takes_the_place_of_an_older_one(string older, string file, params string[] newer)
     {
-        File.SetLastWriteTimeUtc(_folder.Write("z/mutation-report.json", Mutants("src/Reference/A.cs", "Survived")), DateTime.UtcNow.AddDays(-1));
-        _folder.Write("a/mutation-report.json", Mutants("/elsewhere/src/Reference/A.cs", "Killed"));
+        File.SetLastWriteTimeUtc(WriteMutants("z", "src/Reference/A.cs", older), DateTime.UtcNow.AddDays(-1));
+        WriteMutants("a", file, newer);
         _folder.Read().Mutations.ShouldBe([new("Reference", 1, 1, 0, 0)]);
     }
 
-    /// <summary>a newer report of other files, in which this one is without a mutant that counts, takes nothing away</summary>
-    [Fact]
-    public void A_mutation_report_of_other_files_takes_no_place()
-    {
-        File.SetLastWriteTimeUtc(_folder.Write("z/mutation-report.json", Mutants("src/Reference/A.cs", "Killed")), DateTime.UtcNow.AddDays(-1));
-        _folder.Write("a/mutation-report.json", Mutants("src/Reference/A.cs", LeftOut, "CompileError"));
-        _folder.Read().Mutations.ShouldBe([new("Reference", 1, 1, 0, 0)]);
-    }
-
-    /// <summary>the table of the faults, and the benchmark</summary>
     [Fact]
     public void Faults_and_times_are_read()
     {
-        _folder.Write("faults.md", """
+        _folder.Write("faults.md", $"""
             # Planted faults
 
-            | family | fault | cells | cases | laws alone | refuted by |
-            |---|---|---|---|---|---|
+            {FaultHeads}
             | kernel | flipped | 2 | 1 | 2 | **Convolution.Associates**@2, Dense.Is_linear@14, (Agreement.Dense@1) |
             | bias | none | 0 | 0 | 0 |  |
 
             | law | faults it refutes |
             """);
-        _folder.Write("bench.json", """[{ "layer": "1×1", "threads": 2, "contender": "PyTorch", "median_us": 1.5, "min_us": 1.25, "gflops": 93.5 }]""");
+        _folder.Write("bench.json", """
+            [{ "layer": "1×1", "threads": 2, "contender": "PyTorch", "median_us": 1.5, "min_us": 1.25, "gflops": 93.5 }]
+            """);
         Specification read = _folder.Read();
         read.Timings.ShouldBe([new("1×1", 2, "PyTorch", 1.5, 1.25, 93.5)]);
         FaultTable table = read.Faults.ShouldNotBeNull();
@@ -179,16 +183,17 @@ public sealed class RunOnDiskTests : IDisposable
     public void What_is_missing_is_said()
     {
         Specification read = _folder.Read();
-        foreach (string what in new[] { "TRX file", "coverage", "table of planted faults", "mutation report", "benchmark", "README.md", "Verification.Properties.xml", "Verification.Examples.xml" })
-        {
-            read.Missing.Where(sentence => sentence.Contains(what, StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith(".");
-        }
-
-        read.Missing.Count.ShouldBe(8);
+        string[] all =
+        [
+            "TRX file", "coverage", "table of planted faults", "mutation report", "benchmark", "README.md",
+            "Verification.Properties.xml", "Verification.Examples.xml",
+        ];
+        all.ShouldAllBe(what => read.Missing.Single(sentence => sentence.Contains(what)).EndsWith('.'));
+        read.Missing.Count.ShouldBe(all.Length);
         read.Coverage.ShouldBeNull();
         read.Faults.ShouldBeNull();
         _folder.Write("README.md", "no tables");
-        _folder.Read().Missing.Count(sentence => sentence.Contains("has no table", StringComparison.Ordinal)).ShouldBe(3);
+        _folder.Read().Missing.Count(sentence => sentence.Contains("has no table")).ShouldBe(3);
     }
 
     /// <summary>a run that broke off without a failed test is no run that passed</summary>
@@ -199,74 +204,65 @@ public sealed class RunOnDiskTests : IDisposable
     [InlineData("Completed", "Passed", false)]
     public void A_run_that_broke_off_is_said(string run, string test, bool said)
     {
-        _folder.WriteTrx("tests.trx", run, new Folder.Result(Page, "First", test));
-        _folder.Read().Missing.Any(sentence => sentence.Contains("tests.trx broke off", StringComparison.Ordinal)).ShouldBe(said);
+        _folder.WriteTrx("tests.trx", [new(Page, "First", test)], run);
+        _folder.Read().Missing.Any(sentence => sentence.Contains("tests.trx broke off")).ShouldBe(said);
     }
 
-    /// <summary>malformed: one sentence with the file's name and what is wrong with it</summary>
     [Theory]
     [InlineData("a.trx", "<TestRun", "TRX file")]
     [InlineData("a.trx", "<doc/>", "<doc>")]
     [InlineData("a.trx", "<TestRun/>", "<Times>")]
-    [InlineData("a.trx", "<TestRun><Times start='2026-11-22' finish='2026-11-22'/><UnitTestResult testId='7'/></TestRun>", "the test 7 has no <UnitTest>")]
+    [InlineData("a.trx", "<TestRun><Times start='2026-11-22' finish='2026-11-22'/><UnitTestResult testId='7'/></TestRun>",
+        "the test 7 has no <UnitTest>")]
     [InlineData("coverage.cobertura.xml", "<coverage><class/></coverage>", "filename")]
-    [InlineData("coverage.cobertura.xml", "<coverage><class filename='src/A.cs'><lines><line number='one' hits='1'/></lines></class></coverage>", "'one' is no whole number")]
-    [InlineData("coverage.cobertura.xml", "<coverage><class filename='src/A.cs'><lines><line number='1' hits='1' condition-coverage='all'/></lines></class></coverage>", "'all'")]
+    [InlineData("coverage.cobertura.xml", FirstLine + "'one' hits='1'/></lines></class></coverage>", "'one' is no whole number")]
+    [InlineData("coverage.cobertura.xml", FirstLine + "'1' hits='1' condition-coverage='all'/></lines></class></coverage>", "'all'")]
     [InlineData("Verification.Properties.xml", "<doc><member/></doc>", "name")]
     [InlineData("faults.md", "nothing", "no table")]
-    [InlineData("faults.md", "| family | fault | cells | cases | laws alone | refuted by |\n|---|\n| a | b | 1 |\n", "line 3 has 3 cells under 6 headings")]
-    [InlineData("faults.md", "| family | fault | cells | cases | laws alone | refuted by |\n|---|\n| a | b | few | 1 | 1 | c |\n", "'few' is no whole number")]
+    [InlineData("faults.md", FaultHeads + "\n| a | b | 1 |\n", "line 3 has 3 cells under 6 headings")]
+    [InlineData("faults.md", FaultHeads + "\n| a | b | few | 1 | 1 | c |\n", "'few' is no whole number")]
     [InlineData("bench.json", "[{", "list of times")]
     [InlineData("bench.json", "[{ \"layer\": \"1×1\" }]", "threads")]
     [InlineData("mutation-report.json", "{}", "no files")]
-    [InlineData("mutation-report.json", "{\"files\":{\"src/Reference/A.cs\":{\"mutants\":[{\"status\":\"Lost\"}]}}}", "'Lost' is no status")]
+    [InlineData("mutation-report.json", """{"files":{"src/Reference/A.cs":{"mutants":[{"status":"Lost"}]}}}""", "'Lost' is no status")]
     [InlineData("README.md", "| page | what it says |\n|---|---|\n| a |\n", "line 3 has 1 cells under 2 headings")]
-    public void What_is_malformed_is_one_sentence(string name, string text, string why)
-    {
-        string file = _folder.Write(name, text);
-        string sentence = Should.Throw<UnreadableException>(_folder.Read).Message;
-        sentence.ShouldStartWith(file);
-        sentence.ShouldContain(why);
-        sentence.ShouldNotContain("\n");
-    }
+    public void What_is_malformed_is_one_sentence(string name, string text, string why) => ShouldBeRefused(_folder.Write(name, text), why);
 
     /// <summary>lines of the output that begin like one of the report's, and are none</summary>
     [Theory]
     [InlineData("drawn: {\"cases\":")]
     [InlineData("drawn: {}")]
     [InlineData("figure: {}")]
-    public void Malformed_output_is_said_with_its_test(string line)
-    {
-        string file = _folder.WriteTrx("tests.trx", new Folder.Result(Page, "First", Output: line));
-        string sentence = Should.Throw<UnreadableException>(_folder.Read).Message;
-        sentence.ShouldStartWith(file);
-        sentence.ShouldContain($"{Page}.First");
-    }
+    public void Malformed_output_is_said_with_its_test(string line) =>
+        ShouldBeRefused(_folder.WriteTrx("tests.trx", [new(Page, "First", Output: line)]), $"{Page}.First");
 
-    /// <summary>results.json, read again, is the same</summary>
     [Fact]
     public void Results_are_written_as_they_were_read()
     {
         var figure = new DescentFigure { Title = "∞", Descents = [new("diverges", 0.034, [1, double.PositiveInfinity], [double.NaN])] };
-        _folder.WriteTrx("tests.trx",
-            new Folder.Result(Page, "Are_summed(kernels: Reference)", Output: $"{figure.ToLine()}\ndrawn: {{\"cases\":200,\"attributes\":{{\"stride > 1\":83}}}}"));
-        Specification read = _folder.Read();
-        string json = Results.ToJson(read);
+        _folder.WriteTrx("tests.trx", [new(Page, "Are_summed(kernels: Reference)", Output: $"{figure.ToLine()}\n{Drawn}")]);
+        string json = Results.ToJson(_folder.Read());
         json.ShouldContain("\"outcome\":\"passed\"");
         json.ShouldContain("\"attribute\":\"stride > 1\"");
         Results.ToJson(Results.Read(json)).ShouldBe(json);
     }
 
-    private static string Cobertura(string source, string file, params (int Number, int Hits, string Conditions)[] lines) =>
-        $"<coverage><sources><source>{source}</source></sources><packages><package><classes><class filename='{file}'>"
+    private void ShouldBeRefused(string file, string why)
+    {
+        string sentence = Should.Throw<UnreadableException>(_folder.Read).Message;
+        sentence.ShouldStartWith(file);
+        sentence.ShouldContain(why);
+        sentence.ShouldNotContain("\n");
+    }
+
+    private void WriteCoverage(string folder, string source, string file, params (int Number, int Hits, string Conditions)[] lines) =>
+        _folder.Write($"{folder}/coverage.cobertura.xml", $"<coverage><sources><source>{source}</source></sources>"
+        + $"<packages><package><classes><class filename='{file}'>"
         + "<methods><method><lines><line number='99' hits='0'/></lines></method></methods><lines>"
-        + string.Concat(lines.Select(line => $"<line number='{line.Number}' hits='{line.Hits}'{(line.Conditions == "" ? "" : $" condition-coverage='{line.Conditions}'")}/>"))
-        + "</lines></class></classes></package></packages></coverage>";
+        + string.Concat(lines.Select(line => $"<line number='{line.Number}' hits='{line.Hits}' {line.Conditions}/>"))
+        + "</lines></class></classes></package></packages></coverage>");
 
-    /// <summary>A mutant of a file that Stryker was not asked for.</summary>
-    private const string LeftOut = "Ignored\",\"statusReason\":\"Removed by mutate filter";
-
-    private static string Mutants(string file, params string[] statuses) =>
+    private string WriteMutants(string folder, string file, params string[] statuses) => _folder.Write($"{folder}/mutation-report.json",
         "{\"files\":{\"/r/src/Reference/Left.cs\":{\"mutants\":[]},\"" + file + "\":{\"mutants\":["
-        + string.Join(',', statuses.Select(status => "{\"status\":\"" + status + "\"}")) + "]}}}";
+        + string.Join(',', statuses.Select(status => "{\"status\":\"" + status + "\"}")) + "]}}}");
 }

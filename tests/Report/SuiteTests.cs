@@ -1,8 +1,3 @@
-using Shouldly;
-using Verification.Report.Reading;
-using Verification.Report.Running;
-using Xunit;
-
 namespace Verification.Report.Tests;
 
 /// <summary>Where the results of a run go: what they replace is results.</summary>
@@ -10,7 +5,6 @@ public sealed class SuiteTests : IDisposable
 {
     private readonly Folder _folder = new();
 
-    /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
     /// <summary>older results go; a folder with anything else in it is left as it is</summary>

@@ -1,7 +1,3 @@
-using Shouldly;
-using Verification.Report.Running;
-using Xunit;
-
 namespace Verification.Report.Tests;
 
 /// <summary>How far a run is, from what the runner prints.</summary>

@@ -1,14 +1,14 @@
-using Verification.Reference;
+using System.Numerics;
 
 namespace Verification.Examples;
 
 /// <summary>
-/// The descents of the sources in closed form. All of them learn the kernel [1, −1], 001 with a bias as well, from the image with
-/// edges. G is the Gram matrix of its windows, with a bias of windows that end in a 1; λ are its eigenvalues and v its
+/// The descents of the sources, as they are run and in closed form. All of them learn the kernel [1, −1], 001 with a bias as well, from
+/// the image with edges. G is the Gram matrix of its windows, with a bias of windows that end in a 1; λ are its eigenvalues and v its
 /// eigenvectors. As the page Learning says, what the error e = (kernel, bias) − (1, −1, 0) has along v shrinks by 1 − 2ηλ a
 /// step: the loss after t steps is Σ λ (e·v)²/(v·v) (1 − 2ηλ)²ᵗ.
 /// </summary>
-internal static class ClosedFormDescent
+internal static class LearnedEdges
 {
     private static readonly double Root19 = Math.Sqrt(19);
 
@@ -21,11 +21,20 @@ internal static class ClosedFormDescent
         (6, [1, -1, 0]),
     ];
 
-    /// <summary>The losses after 0, 1, 2, … steps, in double, for the rate that float makes of the one that is given.</summary>
-    public static double[] Losses(Conv2D<float> start, float rate, int count)
+    /// <summary>The steps, as they are run.</summary>
+    public static IEnumerable<DescentStep<T>> Learn<T>(this IKernels<T> kernels, Tensor<T> start, T rate, T? bias = null)
+        where T : struct, INumber<T>
     {
-        var (modes, b) = start.Bias is null ? (OfTheKernel, (double[])[]) : (WithABias, [start.Bias[0]]);
-        double[] error = [start.Weight[0, 0, 0, 0] - 1d, start.Weight[0, 0, 0, 1] + 1d, .. b];
+        Tensor<T> x = Image.WithEdges.Map(T.CreateChecked);
+        Tensor<T> y = kernels.Corr2d(x, Tensor.Of<T>([1, 1, 1, 2], T.One, -T.One));
+        return Descent.From(new Conv2D<T>(kernels, start, bias is { } b ? Tensor.Of<T>([1], b) : null), x, y, rate);
+    }
+
+    /// <summary>The losses after 0, 1, 2, … steps, in double, for the rate that float makes of the one that is given.</summary>
+    public static double[] Losses(Tensor<float> start, float rate, int count, float? bias = null)
+    {
+        var (modes, b) = bias is null ? (OfTheKernel, (double[])[]) : (WithABias, [bias.Value]);
+        double[] error = [start[0, 0, 0, 0] - 1d, start[0, 0, 0, 1] + 1d, .. b];
         return [.. Enumerable.Range(0, count).Select(t => modes.Sum(mode =>
             mode.Eigenvalue * Math.Pow(Dot(error, mode.Vector), 2) / Dot(mode.Vector, mode.Vector)
             * Math.Pow(1 - (2d * rate * mode.Eigenvalue), 2 * t)))];
