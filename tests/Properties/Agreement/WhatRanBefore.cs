@@ -39,8 +39,8 @@ public class WhatRanBefore
     [Law]
     public Property Derivatives_of_poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => Each(
         () => All(PoolingsInTurn(c).Select(layer => Equal(
-            Inner(kernels.MaximumPoolingGradient(layer.X, layer.Window, layer.DyOfPooling, layer.Geometry), layer.X),
-            Inner(layer.DyOfPooling, layer.Maximum)).With(() => $"{layer}"))),
+            kernels.MaximumPoolingGradient(layer.X, layer.Window, layer.DyOfPooling, layer.Geometry).Dot(layer.X),
+            layer.DyOfPooling.Dot(layer.Maximum)).With(() => $"{layer}"))),
         () => All(PoolingsInTurn(c).Select(layer => DerivesMean(kernels, layer))));
 
     /// <summary>the same from several threads at once, each with layers of its own</summary>
@@ -311,13 +311,13 @@ public class WhatRanBefore
 
     /// <summary>⟨dx, x⟩ = ⟨dy, k ⋆ x⟩.</summary>
     private static Property DerivesByInput(IKernels<float> kernels, Layer layer) => Equal(
-        Inner(kernels.CorrelationInputGradient(layer.X.Shape, layer.K, layer.Dy, layer.Geometry, layer.Groups), layer.X),
-        Inner(layer.Dy, layer.Y), "⟨dx, x⟩", "⟨dy, k ⋆ x⟩").With(() => $"{layer}");
+        kernels.CorrelationInputGradient(layer.X.Shape, layer.K, layer.Dy, layer.Geometry, layer.Groups).Dot(layer.X),
+        layer.Dy.Dot(layer.Y), "⟨dx, x⟩", "⟨dy, k ⋆ x⟩").With(() => $"{layer}");
 
     /// <summary>⟨dk, k⟩ = ⟨dy, k ⋆ x⟩.</summary>
     private static Property DerivesByKernel(IKernels<float> kernels, Layer layer) => Equal(
-        Inner(kernels.CorrelationKernelGradient(layer.X, layer.K.Shape, layer.Dy, layer.Geometry, layer.Groups), layer.K),
-        Inner(layer.Dy, layer.Y), "⟨dk, k⟩", "⟨dy, k ⋆ x⟩").With(() => $"{layer}");
+        kernels.CorrelationKernelGradient(layer.X, layer.K.Shape, layer.Dy, layer.Geometry, layer.Groups).Dot(layer.K),
+        layer.Dy.Dot(layer.Y), "⟨dk, k⟩", "⟨dy, k ⋆ x⟩").With(() => $"{layer}");
 
     /// <summary>max x = the largest cell of each window.</summary>
     private static Property HasMaximum(IKernels<float> kernels, Layer layer) => Equal(
@@ -330,9 +330,8 @@ public class WhatRanBefore
 
     /// <summary>⟨dx, 1⟩ = ⟨dy, avg 1⟩.</summary>
     private static Property DerivesMean(IKernels<float> kernels, Layer layer) => Equal(
-        Inner(kernels.AveragePoolingGradient(layer.X.Shape, layer.Window, layer.DyOfPooling, layer.Geometry, layer.CountPadding),
-            layer.Ones),
-        Inner(layer.DyOfPooling, layer.MeanOfOnes), "⟨dx, 1⟩", "⟨dy, avg 1⟩").With(() => $"{layer}");
+        kernels.AveragePoolingGradient(layer.X.Shape, layer.Window, layer.DyOfPooling, layer.Geometry, layer.CountPadding).Dot(layer.Ones),
+        layer.DyOfPooling.Dot(layer.MeanOfOnes), "⟨dx, 1⟩", "⟨dy, avg 1⟩").With(() => $"{layer}");
 
     /// <summary>The bits of a few sums and products of numbers that the compiler does not know.</summary>
     private static Tensor<int> Arithmetic()
@@ -422,11 +421,14 @@ public class WhatRanBefore
         Tensor.From([x.Shape[0], w.Shape[0], 1, 1], (n, o, _, _) => Enumerable.Range(0, w.Shape[1]).Sum(f => w[o, f] * x[n, f]))
             .Reshape([x.Shape[0], w.Shape[0]]);
 
-    private static float Inner(Tensor<float> a, Tensor<float> b) => a.Zip(b, (left, right) => left * right).Sum();
-
     /// <summary>A small layer and what it must give, written out as the formula.</summary>
     private sealed record Layer(Tensor<float> X, Tensor<float> K, Geometry Geometry, int Groups, Pair Window, bool CountPadding, int Seed)
     {
+        // What it must give is kept once it is computed, but not by a layer that differs in a parameter. The kernels get a dy of their own
+        // at each call: they might write to it.
+        private Layer(Layer other) => (X, K, Geometry, Groups, Window, CountPadding, Seed) =
+            (other.X, other.K, other.Geometry, other.Groups, other.Window, other.CountPadding, other.Seed);
+
         public Tensor<float> Ones => X.Shape.Constant(1f);
 
         public Tensor<float> Dy => Data.Integers(Y.Shape, Seed, 'y');
@@ -434,34 +436,16 @@ public class WhatRanBefore
         public Tensor<float> DyOfPooling => 144 * Data.Integers(Maximum.Shape, Seed, 'y');
 
         /// <summary>k ⋆ x.</summary>
-        public Tensor<float> Y
-        {
-            get
-            {
-                Axis rows = Geometry.Rows(X.Shape[2], K.Shape[2]), columns = Geometry.Columns(X.Shape[3], K.Shape[3]);
-                return Tensor.From([X.Shape[0], K.Shape[0], rows.Output, columns.Output], (n, o, i, j) =>
-                {
-                    float sum = 0;
-                    int first = o / (K.Shape[0] / Groups) * K.Shape[1];
-                    for (int at = 0; at < K.Shape.ElementCount / K.Shape[0]; at++)
-                    {
-                        var (c, u, v) = (at / (K.Shape[2] * K.Shape[3]), at / K.Shape[3] % K.Shape[2], at % K.Shape[3]);
-                        sum += K[o, c, u, v] * X.OrZero(n, first + c, rows.Cell(i, u), columns.Cell(j, v));
-                    }
-
-                    return sum;
-                });
-            }
-        }
+        public Tensor<float> Y => field ??= Correlated();
 
         /// <summary>max x.</summary>
-        public Tensor<float> Maximum => Pooled(X, (largest, _, _, _) => largest);
+        public Tensor<float> Maximum => field ??= Pooled(X, (largest, _, _, _) => largest);
 
         /// <summary>avg x.</summary>
-        public Tensor<float> Mean => Pooled(X, (_, sum, _, divisor) => sum / divisor);
+        public Tensor<float> Mean => field ??= Pooled(X, (_, sum, _, divisor) => sum / divisor);
 
         /// <summary>avg 1.</summary>
-        public Tensor<float> MeanOfOnes => Pooled(Ones, (_, _, seen, divisor) => (float)seen / divisor);
+        public Tensor<float> MeanOfOnes => field ??= Pooled(Ones, (_, _, seen, divisor) => (float)seen / divisor);
 
         /// <summary>The same layer but for one parameter, each once.</summary>
         public IEnumerable<Layer> Others =>
@@ -534,6 +518,23 @@ public class WhatRanBefore
 
         private Tensor<float> OtherK(int outputs, int inputs, int rows, int columns) => Data.Integers(
             [K.Shape[0] + outputs, K.Shape[1] + inputs, K.Shape[2] + rows, K.Shape[3] + columns], Seed, 'k');
+
+        private Tensor<float> Correlated()
+        {
+            Axis rows = Geometry.Rows(X.Shape[2], K.Shape[2]), columns = Geometry.Columns(X.Shape[3], K.Shape[3]);
+            return Tensor.From([X.Shape[0], K.Shape[0], rows.Output, columns.Output], (n, o, i, j) =>
+            {
+                float sum = 0;
+                int first = o / (K.Shape[0] / Groups) * K.Shape[1];
+                for (int at = 0; at < K.Shape.ElementCount / K.Shape[0]; at++)
+                {
+                    var (c, u, v) = (at / (K.Shape[2] * K.Shape[3]), at / K.Shape[3] % K.Shape[2], at % K.Shape[3]);
+                    sum += K[o, c, u, v] * X.OrZero(n, first + c, rows.Cell(i, u), columns.Cell(j, v));
+                }
+
+                return sum;
+            });
+        }
 
         /// <summary>Of each window the largest cell, the sum, the number of cells that it sees and the number that is divided by.</summary>
         private Tensor<float> Pooled(Tensor<float> x, Func<float, float, int, int, float> fold)

@@ -190,8 +190,8 @@ public class Extremes
             Tensor<float> y = kernels.Correlation(x, k, null, walk), dy = c.Integers(y.Shape, 'y');
             return new Func<Property>[]
             {
-                () => Equal(Inner(kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1), x), Inner(dy, y)),
-                () => Equal(Inner(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1), k), Inner(dy, y)),
+                () => Equal(kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1).Dot(x), dy.Dot(y)),
+                () => Equal(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1).Dot(k), dy.Dot(y)),
             };
         }));
     }
@@ -270,8 +270,6 @@ public class Extremes
                 Equal(kernels.Correlation(x, k, null, walk), Shape.Of(1, 1, 1, 1).Constant(k.Elements[2] * x.Elements[^1])),
                 Refuses(() => kernels.Correlation(x, k, null, walk with { Padding = new(0, 0, padding - 1, 0) }), "geometry"));
     }
-
-    private static float Inner(Tensor<float> a, Tensor<float> b) => a.Zip(b, (left, right) => left * right).Sum();
 
     /// <summary>
     /// An input of 2 × 2 positions more than the window, a long stride, and the position i₀ at which its second step stands.

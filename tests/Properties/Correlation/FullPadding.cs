@@ -65,10 +65,10 @@ public class FullPadding
     {
         var (x, k, walk) = Layer(c);
         Tensor<float> dy = c.Integers([1, 1, x.Shape[2], x.Shape[3] + k.Shape[3] - 1], 'y');
-        float inner = Inner(dy, kernels.Correlation(x, k, null, walk));
+        float inner = dy.Dot(kernels.Correlation(x, k, null, walk));
         return Each(
-            () => Equal(Inner(kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1), x), inner),
-            () => Equal(Inner(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1), k), inner));
+            () => Equal(kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1).Dot(x), inner),
+            () => Equal(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1).Dot(k), inner));
     }
 
     private static (Tensor<float> X, Tensor<float> K, Geometry Walk) Layer(SizesCase c)
@@ -76,6 +76,4 @@ public class FullPadding
         Tensor<float> k = c.Integers([1, 1, 1, c.One(Widths)], 'k');
         return (c.Integers([1, 1, c.Rows + 1, c.Columns + c.Window], 'x'), k, new() { Padding = (0, k.Shape[3] - 1) });
     }
-
-    private static float Inner(Tensor<float> a, Tensor<float> b) => a.Zip(b, (left, right) => left * right).Sum();
 }
