@@ -119,28 +119,35 @@ internal static class Expect
 
     /// <summary>All of several parts of a law, those that an implementation offers: it is judged with what is there.</summary>
     /// <exception cref="NotOfferedException">None of them is offered.</exception>
-    public static Property Each(params IEnumerable<Func<Property>> parts)
+    public static Property Each(params IEnumerable<Func<Property>> parts) => All(Offered(parts));
+
+    /// <summary>The results of several calls, those that an implementation offers.</summary>
+    /// <exception cref="NotOfferedException">None of them is offered.</exception>
+    public static IEnumerable<TResult> Offered<TResult>(IEnumerable<Func<TResult>> calls)
     {
         NotOfferedException? missing = null;
-        bool isJudged = false;
-        foreach (Func<Property> part in parts)
+        bool isOffered = false;
+        foreach (Func<TResult> call in calls)
         {
+            TResult result;
             try
             {
-                Property judged = part();
-                isJudged = true;
-                if (!ReferenceEquals(judged, Passed))
-                {
-                    return judged;
-                }
+                result = call();
             }
             catch (NotOfferedException one)
             {
                 missing = one;
+                continue;
             }
+
+            isOffered = true;
+            yield return result;
         }
 
-        return isJudged ? Passed : throw missing!;
+        if (!isOffered)
+        {
+            throw (Exception?)missing ?? new InvalidOperationException("There is nothing to judge.");
+        }
     }
 
     /// <summary>For a theory: fails where two tensors differ, in the words of the laws, with the row.</summary>

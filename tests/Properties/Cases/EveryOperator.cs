@@ -31,22 +31,6 @@ internal sealed class EveryOperator
 
     /// <summary>The results of all operators that the implementation offers, each under the operator's name.</summary>
     /// <exception cref="NotOfferedException">It offers none on these cases.</exception>
-    public IReadOnlyList<(string Name, Tensor<float> Tensor)> Run(IKernels<float> kernels)
-    {
-        List<(string, Tensor<float>)> results = [];
-        NotOfferedException? missing = null;
-        foreach (var operation in Operators<float>.All)
-        {
-            try
-            {
-                results.Add((operation.Title, operation.Call(kernels, _operands[operation.Kind])));
-            }
-            catch (NotOfferedException one)
-            {
-                missing = one;
-            }
-        }
-
-        return results.Count > 0 ? results : throw missing!;
-    }
+    public IReadOnlyList<(string Name, Tensor<float> Tensor)> Run(IKernels<float> kernels) => [.. Offered(Operators<float>.All.Select(
+        operation => (Func<(string, Tensor<float>)>)(() => (operation.Title, operation.Call(kernels, _operands[operation.Kind])))))];
 }

@@ -81,27 +81,7 @@ internal static class Exhaustive
 
     /// <summary>The first of several differences; null where there is none. What is not offered is left out, unless nothing is.</summary>
     /// <exception cref="NotOfferedException">None of them is offered.</exception>
-    public static string? Each(params IReadOnlyCollection<Func<string?>> parts)
-    {
-        NotOfferedException? last = null;
-        int missing = 0;
-        foreach (Func<string?> part in parts)
-        {
-            try
-            {
-                if (part() is { } sentence)
-                {
-                    return sentence;
-                }
-            }
-            catch (NotOfferedException one)
-            {
-                (last, missing) = (one, missing + 1);
-            }
-        }
-
-        return last is not null && missing == parts.Count ? throw last : null;
-    }
+    public static string? Each(params IEnumerable<Func<string?>> parts) => Offered(parts).FirstOrDefault(sentence => sentence is not null);
 
     /// <summary>The first of several differences; null where there is none.</summary>
     public static string? First(int count, Func<int, string?> difference) =>
