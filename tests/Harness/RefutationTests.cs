@@ -21,6 +21,28 @@ public sealed class RefutationTests : IDisposable
         }
     }
 
+    /// <summary>Whichever of the callers is not offered anything, and whichever ends last.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_one_caller_is_not_offered_does_not_hide_what_another_throws(int last)
+    {
+        using var other = new ManualResetEventSlim();
+        foreach (int missing in new[] { 0, 1 })
+        {
+            other.Reset();
+            Should.Throw<InvalidOperationException>(() => Callers.AtOnce(2, caller =>
+            {
+                if (caller == last)
+                {
+                    other.Wait();
+                }
+
+                throw caller == missing ? new NotOfferedException("Not here.") : new InvalidOperationException("Wrong.");
+            }, other.Set));
+        }
+    }
+
     [Fact]
     public void Shrinking_can_be_switched_off() =>
         _samples.Run(Agrees, Wrong, ("SHRINK", "none")).Refuted.ShouldNotBeNull().Message.ShouldStartWith(AtOnce);

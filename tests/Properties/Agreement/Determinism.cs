@@ -12,7 +12,7 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Determinism
 {
-    private const int Callers = 8;
+    private const int Several = 8;
     private const int ManyCallers = 1000;
 
     private static readonly int[] Degrees = [2, 3, 7];
@@ -168,10 +168,10 @@ public class Determinism
     [Law]
     public Property Many_callers_at_once_get_what_each_gets_alone(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
     {
-        EveryOperator[] callers = [.. Enumerable.Range(1, Callers).Select(number =>
+        EveryOperator[] callers = [.. Enumerable.Range(1, Several).Select(number =>
             EveryOperator.OnReals(c, d, e).With(tensor => number * tensor))];
-        var together = new IReadOnlyList<(string, Tensor<float>)>[Callers];
-        Parallel.For(0, Callers, caller => together[caller] = callers[caller].Run(kernels));
+        var together = new IReadOnlyList<(string, Tensor<float>)>[Several];
+        Callers.AtOnce(Several, caller => together[caller] = callers[caller].Run(kernels));
         return All(callers.Zip(together).SelectMany(pair => Same(pair.Second, pair.First.Run(kernels))));
     }
 

@@ -7,7 +7,7 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class WhatRanBefore
 {
-    private const int Callers = 4;
+    private const int Several = 4;
 
     /// <summary>two layers in turn that differ in one parameter, each parameter once:  k ⋆ x by each = the formula</summary>
     [Law]
@@ -372,21 +372,13 @@ public class WhatRanBefore
     private static Property AtOnce(IReadOnlyList<Layer> layers, Func<Layer, Property> judged)
     {
         var properties = new Property[layers.Count];
-        try
+        Callers.AtOnce(Several, caller =>
         {
-            Parallel.For(0, Callers, caller =>
+            for (int number = caller; number < layers.Count; number += Several)
             {
-                for (int number = caller; number < layers.Count; number += Callers)
-                {
-                    properties[number] = judged(layers[number]).With(() => $"{layers[number]}, beside others");
-                }
-            });
-        }
-        catch (AggregateException several)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
-
+                properties[number] = judged(layers[number]).With(() => $"{layers[number]}, beside others");
+            }
+        });
         return All(properties);
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Agreement;
@@ -10,7 +9,7 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class WhileItRuns
 {
-    private const int Callers = 3;
+    private const int Several = 3;
     private const int Rounds = 4;
 
     /// <summary>Where the other caller is kept waiting by the machine, the one does not go on for ever.</summary>
@@ -22,12 +21,12 @@ public class WhileItRuns
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var alone = operators.Run(kernels);
-        var together = new IReadOnlyList<(string Name, Tensor<float> Tensor)>[Callers * Rounds];
-        AtOnce(Callers, caller =>
+        var together = new IReadOnlyList<(string Name, Tensor<float> Tensor)>[Several * Rounds];
+        Callers.AtOnce(Several, caller =>
         {
             for (int round = 0; round < Rounds; round++)
             {
-                together[(round * Callers) + caller] = operators.Run(kernels);
+                together[(round * Several) + caller] = operators.Run(kernels);
             }
         });
         return All(together.SelectMany(results => results.Zip(alone, (one, other) =>
@@ -37,31 +36,31 @@ public class WhileItRuns
     /// <summary>correlation and convolution at once, with the same x and k = each alone</summary>
     [Law(MaxTest = 100)]
     public Property Correlation_beside_convolution(IKernels<float> kernels, SmallCorrelationCase c) => BesideEachOther(
-        Shared(c), o => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
+        c.RealOperands, o => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
         o => kernels.Convolution(o.X!, o.K!, o.B, o.Geometry!, o.Groups));
 
     /// <summary>correlation and dx at once, with the same k = each alone</summary>
     [Law(MaxTest = 100)]
     public Property Correlation_beside_its_derivative_by_the_input(IKernels<float> kernels, SmallCorrelationCase c) => BesideEachOther(
-        Shared(c), o => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
+        c.RealOperands, o => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
         o => kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups));
 
     /// <summary>dx and dk at once, with the same dy = each alone</summary>
     [Law(MaxTest = 100)]
     public Property Both_derivatives_beside_each_other(IKernels<float> kernels, SmallCorrelationCase c) => BesideEachOther(
-        Shared(c), o => kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups),
+        c.RealOperands, o => kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups),
         o => kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!, o.Groups));
 
     /// <summary>the derivatives of both poolings at once, with the same dy = each alone</summary>
     [Law(MaxTest = 100)]
     public Property Derivatives_of_both_poolings_beside_each_other(IKernels<float> kernels, PoolingCase c) => BesideEachOther(
-        Shared(c), o => kernels.MaximumPoolingGradient(o.X!, o.Window, o.Dy!, o.Geometry!),
+        c.RealOperands, o => kernels.MaximumPoolingGradient(o.X!, o.Window, o.Dy!, o.Geometry!),
         o => kernels.AveragePoolingGradient(o.Input!, o.Window, o.Dy!, o.Geometry!, o.CountPadding));
 
     /// <summary>dense and its dx at once, with the same W = each alone</summary>
     [Law(MaxTest = 100)]
     public Property Dense_beside_its_derivative_by_the_input(IKernels<float> kernels, DenseCase c) => BesideEachOther(
-        Shared(c), o => kernels.Dense(o.X!, o.K!, o.B), o => kernels.DenseInputGradient(o.K!, o.Dy!));
+        c.RealOperands, o => kernels.Dense(o.X!, o.K!, o.B), o => kernels.DenseInputGradient(o.K!, o.Dy!));
 
     /// <summary>
     /// dk of many images, which threads may share out, again and again = the sum of those of the images alone, on integers
@@ -94,17 +93,17 @@ public class WhileItRuns
     /// <summary>x, k, b and dy read by another thread during correlation, convolution and their derivatives = before</summary>
     [Law(MaxTest = 50)]
     public Property Arguments_stand_still_during_correlation(IKernels<float> kernels, SmallCorrelationCase c) =>
-        StandStill(kernels, OperatorKind.Correlation, Shared(c));
+        StandStill(kernels, OperatorKind.Correlation, c.RealOperands);
 
     /// <summary>x and dy read by another thread during the poolings and their derivatives = before</summary>
     [Law(MaxTest = 50)]
     public Property Arguments_stand_still_during_pooling(IKernels<float> kernels, PoolingCase c) =>
-        StandStill(kernels, OperatorKind.Pooling, Shared(c));
+        StandStill(kernels, OperatorKind.Pooling, c.RealOperands);
 
     /// <summary>x, W, b and dy read by another thread during dense and its derivatives = before</summary>
     [Law(MaxTest = 50)]
     public Property Arguments_stand_still_during_dense(IKernels<float> kernels, DenseCase c) =>
-        StandStill(kernels, OperatorKind.Dense, Shared(c));
+        StandStill(kernels, OperatorKind.Dense, c.RealOperands);
 
     private static Property StandStill(IKernels<float> kernels, OperatorKind kind, Operands<float> operands)
     {
@@ -154,14 +153,6 @@ public class WhileItRuns
         }
     }
 
-    /// <summary>The operands in reals, the very same tensors for all: a case makes its reals anew whenever it is asked for them.</summary>
-    private static Operands<float> Shared(SmallCorrelationCase c) =>
-        c.Operands with { X = c.RealX, K = c.RealK, B = c.RealB, Dy = c.RealDy };
-
-    private static Operands<float> Shared(PoolingCase c) => c.Operands with { X = c.RealX, Dy = c.RealDy };
-
-    private static Operands<float> Shared(DenseCase c) => c.Operands with { X = c.RealX, K = c.RealWeight, B = c.RealB, Dy = c.RealDy };
-
     /// <summary>
     /// Two threads call, each the one, again and again until the other has made its rounds too, and compare with the call alone.
     /// </summary>
@@ -173,7 +164,7 @@ public class WhileItRuns
         Property[] results = [Expect.Passed, Expect.Passed];
         int busy = calls.Length;
         var watch = Stopwatch.StartNew();
-        AtOnce(calls.Length, caller =>
+        Callers.AtOnce(calls.Length, caller =>
         {
             for (int round = 0; round < Rounds || (watch.Elapsed < Longest && Volatile.Read(ref busy) > 0); round++)
             {
@@ -185,31 +176,5 @@ public class WhileItRuns
             }
         }, () => Volatile.Write(ref busy, 0));
         return All(results);
-    }
-
-    /// <summary>Callers that start together, each on a thread of its own; what one throws is thrown.</summary>
-    private static void AtOnce(int callers, Action<int> call, Action? onThrown = null)
-    {
-        using var start = new Barrier(callers);
-        Exception? thrown = null;
-        Thread[] threads = [.. Enumerable.Range(0, callers).Select(caller => new Thread(() =>
-        {
-            start.SignalAndWait();
-            try
-            {
-                call(caller);
-            }
-            catch (Exception one) when (one is not OutOfMemoryException)
-            {
-                thrown = one;
-                onThrown?.Invoke();
-            }
-        }))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
-        if (thrown is not null)
-        {
-            ExceptionDispatchInfo.Throw(thrown);
-        }
     }
 }

@@ -92,6 +92,9 @@ public class CorrelationCase : ICase
     /// <summary>What the operators of this case are given.</summary>
     internal Operands<float> Operands => new() { X = X, K = K, B = B, Dy = Dy, Geometry = Geometry, Groups = Groups };
 
+    /// <summary>The same in reals, made anew at each call.</summary>
+    internal Operands<float> RealOperands => Operands with { X = RealX, K = RealK, B = RealB, Dy = RealDy };
+
     /// <summary>Other integers of the same shape as x.</summary>
     public Tensor<float> OtherX => Data.Integers(Input, Seed + 1, 'X');
 

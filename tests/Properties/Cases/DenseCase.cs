@@ -38,6 +38,9 @@ public sealed class DenseCase : ICase
     /// <summary>What the operators of this case are given.</summary>
     internal Operands<float> Operands => new() { X = X, K = Weight, B = B, Dy = Dy };
 
+    /// <summary>The same in reals, made anew at each call.</summary>
+    internal Operands<float> RealOperands => Operands with { X = RealX, K = RealWeight, B = RealB, Dy = RealDy };
+
     /// <summary>A bias, also where the case has none.</summary>
     public Tensor<float> SomeBias => Data.Integers([Code[2]], Seed, 'b');
 

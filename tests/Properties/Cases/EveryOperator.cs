@@ -19,9 +19,9 @@ internal sealed class EveryOperator
     {
         return new(new Dictionary<OperatorKind, Operands<float>>
         {
-            [OperatorKind.Correlation] = c.Operands with { X = c.RealX, K = c.RealK, B = c.RealB, Dy = c.RealDy },
-            [OperatorKind.Pooling] = d.Operands with { X = d.RealX, Dy = d.RealDy },
-            [OperatorKind.Dense] = e.Operands with { X = e.RealX, K = e.RealWeight, B = e.RealB, Dy = e.RealDy },
+            [OperatorKind.Correlation] = c.RealOperands,
+            [OperatorKind.Pooling] = d.RealOperands,
+            [OperatorKind.Dense] = e.RealOperands,
         });
     }
 

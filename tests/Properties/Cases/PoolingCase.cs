@@ -111,6 +111,9 @@ public sealed class PoolingCase : ICase
     /// <summary>What the operators of this case are given.</summary>
     internal Operands<float> Operands => new() { X = X, Dy = Dy, Window = Window, Geometry = Geometry, CountPadding = CountPadding };
 
+    /// <summary>The same in reals, made anew at each call.</summary>
+    internal Operands<float> RealOperands => Operands with { X = RealX, Dy = RealDy };
+
     /// <summary>Maximum or average pooling of a tensor of any shape, by this case's window and walk.</summary>
     public Tensor<float> Pool(IKernels<float> kernels, Tensor<float> x) => Pool(kernels, x, Geometry);
 

@@ -91,7 +91,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
             {
                 return judged = _law.Judge(() => inFloat.Value, () => inDouble.Value, arguments);
             }
-            catch (Exception thrown) when (Missing(thrown) is { } missing)
+            catch (NotOfferedException missing)
             {
                 // The observer has noted what an operator said; what the law itself leaves out is said by the law.
                 reason = missing.Message;
@@ -134,10 +134,6 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
             return runner.Result;
         }
     }
-
-    /// <summary>What is not offered, if that is all that was thrown: callers that run side by side throw together.</summary>
-    private static NotOfferedException? Missing(Exception thrown) => thrown as NotOfferedException
-        ?? ((thrown as AggregateException)?.Flatten().InnerExceptions is { } all && all.All(one => one is NotOfferedException) ? (NotOfferedException)all[0] : null);
 
     private LawResult Ended(Failure? failure, string dropped)
     {

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace Verification.Properties.Assertions;
+
+/// <summary>Callers on threads of their own, for laws of what several get at once.</summary>
+internal static class Callers
+{
+    /// <summary>
+    /// Starts them together and waits for all. If some throw, one exception is thrown on: what is not offered only where nothing else was
+    /// thrown, so that it does not hide a refutation.
+    /// </summary>
+    public static void AtOnce(int callers, Action<int> call, Action? onThrown = null)
+    {
+        using var start = new Barrier(callers);
+        var thrown = new ConcurrentQueue<Exception>();
+        Thread[] threads = [.. Enumerable.Range(0, callers).Select(caller => new Thread(() =>
+        {
+            start.SignalAndWait();
+            try
+            {
+                call(caller);
+            }
+            catch (Exception one) when (one is not OutOfMemoryException)
+            {
+                thrown.Enqueue(one);
+                onThrown?.Invoke();
+            }
+        }))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        if (thrown.OrderBy(one => one is NotOfferedException).FirstOrDefault() is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+}
