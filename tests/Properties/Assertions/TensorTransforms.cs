@@ -4,7 +4,7 @@ namespace Verification.Properties.Assertions;
 /// The verbs of the laws: the same elements in another place. Each is written as what stands at [n, c, i, j] afterwards,
 /// apart from all implementations.
 /// </summary>
-public static class TensorTransforms
+internal static class TensorTransforms
 {
     /// <summary>Rows become columns.</summary>
     public static Tensor<T> Transposed<T>(this Tensor<T> x)

@@ -13,8 +13,6 @@ internal sealed partial record Settings
     private const string Prefix = "VERIFY_";
     private const string AtLeastOne = "a whole number from 1 to 2147483647";
 
-    private static readonly string[] Names = ["ARTIFACTS", "CASE", "CASES", "CONVENTIONS", "EXHAUSTIVE", "KERNELS", "REPLAY", "SECONDS", "SHRINK"];
-
     private static readonly Lazy<Settings> OfThisRun = new(() => Read(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "")));
 
@@ -57,10 +55,12 @@ internal sealed partial record Settings
     public static Settings Read(IReadOnlyDictionary<string, string> environment)
     {
         List<string> wrong = [];
+        SortedSet<string> names = [];
         var given = environment.Where(variable => variable.Key.StartsWith(Prefix, StringComparison.Ordinal) && variable.Value.Length > 0)
             .ToDictionary(variable => variable.Key[Prefix.Length..], variable => variable.Value);
         T Take<T>(string name, T otherwise, string expected, Func<string, (bool IsValid, T Value)> read)
         {
+            names.Add(Prefix + name);
             if (!given.Remove(name, out string? text))
             {
                 return otherwise;
@@ -92,7 +92,7 @@ internal sealed partial record Settings
             Artifacts = Take("ARTIFACTS", read.Artifacts, "a folder, not a file", text => (!File.Exists(text), Path.GetFullPath(text))),
         };
         wrong.AddRange(given.Keys.Order(StringComparer.Ordinal).Select(name =>
-            $"{Prefix}{name} is no setting of this suite; there are {string.Join(", ", Names.Select(one => Prefix + one))}."));
+            $"{Prefix}{name} is no setting of this suite; there are {string.Join(", ", names)}."));
         return wrong.Count == 0 ? read : throw new SettingsException(wrong);
     }
 
