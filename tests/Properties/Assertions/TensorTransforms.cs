@@ -102,11 +102,14 @@ internal static class TensorTransforms
         where T : struct, INumber<T> => Tensor.Create<T>(shape, tensor => tensor.Span.Fill(value));
 
     /// <summary>0, 1, 2, … in row-major order: each element is its own place.</summary>
-    public static Tensor<float> Counting(this Shape shape) => Tensor.Create<float>(shape, tensor =>
+    public static Tensor<float> Counting(this Shape shape) => shape.Filled(place => place);
+
+    /// <summary>What a function says of the place of each element, in row-major order.</summary>
+    public static Tensor<float> Filled(this Shape shape, Func<int, float> element) => Tensor.Create<float>(shape, tensor =>
     {
         for (int place = 0; place < tensor.Span.Length; place++)
         {
-            tensor.Span[place] = place;
+            tensor.Span[place] = element(place);
         }
     });
 
@@ -128,6 +131,10 @@ internal static class TensorTransforms
         int span = shape.ElementCount;
         return $"[{string.Join(", ", shape.Select(size => place / (span /= size) % size))}]";
     }
+
+    /// <summary>The four indices of an element, which is given by its place.</summary>
+    public static (int N, int C, int I, int J) Indices(this Shape shape, int place) =>
+        (place / (shape[1] * shape[2] * shape[3]), place / (shape[2] * shape[3]) % shape[1], place / shape[3] % shape[2], place % shape[3]);
 
     /// <summary>The same numbers in double.</summary>
     public static Tensor<double> InDouble(this Tensor<float> x) => x.Map(element => (double)element);

@@ -30,7 +30,7 @@ public sealed class ArgumentCase : ICase
     ];
 
     private readonly int[] _stride, _dilation, _padding, _window;
-    private int[]? _x, _k, _b, _dy;
+    private readonly Dictionary<string, int[]?> _shapes;
     private bool _walks = true;
     private int _groups;
 
@@ -41,41 +41,28 @@ public sealed class ArgumentCase : ICase
         (_window, _stride, _dilation) = ([code[3], code[4]], [code[5], code[6]], [code[7], code[8]]);
         _padding = [code[9], code[10], code[11], code[12]];
         _groups = code[16];
-        _x = IsDense ? [code[15], code[21]] : [code[15], _groups * code[17], code[1], code[2]];
-        _k = IsDense ? [code[18], code[21]] : [_groups * code[18], code[17], code[3], code[4]];
-        _b = code[19] == 0 ? null : [_k[0]];
+        int outputs = IsDense ? code[18] : _groups * code[18];
+        int[] x = IsDense ? [code[15], code[21]] : [code[15], _groups * code[17], code[1], code[2]];
         EachFault(SpoilTheWalk);
         KeepItSmall();
-        if (!IsDense)
-        {
-            _k = [_k[0], _k[1], _window[0], _window[1]];
-        }
-
+        int[] k = IsDense ? [outputs, code[21]] : [outputs, code[17], _window[0], _window[1]];
         Geometry? geometry = _walks ? Walk() : null;
-        _dy = IsDense ? [code[15], code[18]] : OutputShape(geometry);
+        int[] dy = IsDense ? [code[15], outputs] : OutputShape(geometry, x, k);
+        _shapes = new() { ["x"] = x, ["k"] = k, ["b"] = code[19] == 0 ? null : [outputs], ["dy"] = dy };
         EachFault(SpoilTheShapes);
-        Operands = new()
+        Operands = new(
+            Filled("x"), Filled("k"), Filled("b"), Filled("dy"), geometry, _groups, (_window[0], _window[1]), CountPadding: code[20] == 1)
         {
-            X = Filled("x", _x),
-            K = Filled("k", _k),
-            B = Filled("b", _b),
-            Dy = Filled("dy", _dy),
-            Input = ShapeOf("input", _x),
-            Kernel = ShapeOf("kernel", _k),
-            Window = (_window[0], _window[1]),
-            Geometry = geometry,
-            Groups = _groups,
-            CountPadding = code[20] == 1,
+            Input = ShapeOf("input", "x"),
+            Kernel = ShapeOf("kernel", "k"),
         };
     }
 
-    /// <summary>How these cases are drawn and shrunk.</summary>
     internal static CaseSpace<ArgumentCase> Space { get; } = new(Parameters, code => new ArgumentCase(code));
 
     /// <inheritdoc/>
     public CaseCode Code { get; }
 
-    /// <summary>Which operator is called.</summary>
     internal Operator<float> Operator { get; }
 
     /// <summary>What it is called with, good or bad.</summary>
@@ -116,46 +103,34 @@ public sealed class ArgumentCase : ICase
 
     private void SpoilTheShapes(int kind, int at, int number)
     {
-        switch (kind)
+        string? name = kind switch
         {
-            case 14: _x = null; break;
-            case 15: _k = null; break;
-            case 16: _b = null; break;
-            case 17: _dy = null; break;
-            case 18: _x = WithoutAnAxis(_x); break;
-            case 19: _k = WithoutAnAxis(_k); break;
-            case 20: _dy = WithoutAnAxis(_dy); break;
-            case 21: _x = [.. _x ?? [], 1]; break;
-            case 22: _k = [.. _k ?? [], 1]; break;
-            case 23: _b = [.. _b ?? [], 1 + at]; break;
-            case 24: Resize(_x, at, number); break;
-            case 25: Resize(_k, at, number); break;
-            case 26: Resize(_b, at, number); break;
-            case 27: Resize(_dy, at, number); break;
-        }
-    }
-
-    private static int[]? WithoutAnAxis(int[]? shape) => shape is { Length: > 1 } ? shape[1..] : shape;
-
-    private static void Resize(int[]? shape, int at, int number)
-    {
-        if (shape is { Length: > 0 })
+            14 or 18 or 21 or 24 => "x",
+            15 or 19 or 22 or 25 => "k",
+            16 or 23 or 26 => "b",
+            17 or 20 or 27 => "dy",
+            _ => null,
+        };
+        if (name is not null && _shapes[name] is var shape)
         {
-            int axis = at % shape.Length;
-            shape[axis] = Math.Clamp(number, axis == 0 ? 0 : 1, 17);
+            _shapes[name] = kind switch
+            {
+                <= 17 => null,
+                <= 20 => shape is { Length: > 1 } ? shape[1..] : shape,
+                <= 23 => [.. shape ?? [], name == "b" ? 1 + at : 1],
+                _ => shape?.Select((size, axis) => axis != at % shape.Length ? size : Math.Clamp(number, axis == 0 ? 0 : 1, 17)).ToArray(),
+            };
         }
     }
 
     /// <summary>What would be taken and yet take long gets a longer stride, and if that is not enough a shorter window.</summary>
     private void KeepItSmall()
     {
-        if (!IsPooling)
+        bool isLong = (long)_window[0] * _window[1] is > LongestWindow and <= int.MaxValue;
+        if (!IsPooling || isLong)
         {
-            (_window[0], _window[1]) = (Math.Clamp(_window[0], 1, LongestWindow), Math.Clamp(_window[1], 1, LongestWindow));
-        }
-        else if ((long)_window[0] * _window[1] is > LongestWindow and <= int.MaxValue)
-        {
-            (_window[0], _window[1]) = (Math.Clamp(_window[0], 1, LongestWindow), 1);
+            _window[0] = Math.Clamp(_window[0], 1, LongestWindow);
+            _window[1] = IsPooling ? 1 : Math.Clamp(_window[1], 1, LongestWindow);
         }
 
         if (_window[0] < 1 || _window[1] < 1 || Outputs() > int.MaxValue)
@@ -199,43 +174,31 @@ public sealed class ArgumentCase : ICase
     };
 
     /// <summary>The shape of the output where there is one, so that dy fits; otherwise that of the input.</summary>
-    private int[] OutputShape(Geometry? geometry)
+    private int[] OutputShape(Geometry? geometry, int[] x, int[] k)
     {
-        if (geometry is null)
-        {
-            return [.. _x!];
-        }
-
         try
         {
-            int channels = IsPooling ? _x![1] : _k![0];
-            var (rows, columns) = (geometry.Rows(_x![2], _window[0]).Output, geometry.Columns(_x[3], _window[1]).Output);
-            return (long)rows * columns > MostProducts ? [.. _x] : [_x[0], channels, rows, columns];
+            int? rows = geometry?.Rows(x[2], _window[0]).Output;
+            int? columns = geometry?.Columns(x[3], _window[1]).Output;
+            return (long?)rows * columns <= MostProducts ? [x[0], IsPooling ? x[1] : k[0], rows!.Value, columns!.Value] : x;
         }
         catch (ArgumentException)
         {
-            return [.. _x!];
+            return x;
         }
     }
 
-    private static Shape? MadeOf(int[]? sizes) => sizes is null or [] ? null : [.. sizes];
-
-    private Shape? ShapeOf(string name, int[]? sizes) => Operator.Takes.Contains(name) ? MadeOf(sizes) : null;
+    /// <summary>The shape of a tensor, where the operator takes the argument of this name.</summary>
+    private Shape? ShapeOf(string argument, string tensor) =>
+        Operator.Takes.Contains(argument) && _shapes[tensor] is { Length: > 0 } sizes ? [.. sizes] : null;
 
     /// <summary>
     /// Small integers; for the derivative of maximum pooling no two alike, since ties are a convention; for that of average pooling one
     /// 1 in each channel, so that quotients are not summed.
     /// </summary>
-    private Tensor<float>? Filled(string name, int[]? sizes)
-    {
-        if (!Operator.Takes.Contains(name) || MadeOf(sizes) is not { } shape)
-        {
-            return null;
-        }
-
-        return name == "x" && Operator.Name == nameof(IKernels<float>.MaximumPoolingGradient) ? Data.Distinct(shape, Code[22])
-            : name == "dy" && shape is { Rank: 4, ElementCount: > 0 } && IsPooling
-            ? OneHot.Rows(shape, shape[0] * shape[1], row => row % (shape[2] * shape[3]))
-            : Data.Integers(shape, Code[22], name[^1]);
-    }
+    private Tensor<float>? Filled(string name) => ShapeOf(name, name) is not { } shape ? null
+        : name == "x" && Operator.Name == nameof(IKernels<float>.MaximumPoolingGradient) ? Data.Distinct(shape, Code[22])
+        : name == "dy" && shape is { Rank: 4, ElementCount: > 0 } && IsPooling
+        ? OneHot.Rows(shape, shape[0] * shape[1], row => row % (shape[2] * shape[3]))
+        : Data.Integers(shape, Code[22], name[^1]);
 }

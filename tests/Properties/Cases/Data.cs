@@ -5,43 +5,26 @@ namespace Verification.Properties.Cases;
 /// hand; every other gives integers from −4 to 4. Sums of up to 200 000 products of them stay below 2²⁴, where floats
 /// are exact whatever the order of summation.
 /// </summary>
-public static class Data
+internal static class Data
 {
-    /// <summary>A tensor of small integers.</summary>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="seed">Which values.</param>
-    /// <param name="role">Tells the tensors of one case apart: 'x', 'k', 'b', …</param>
-    public static Tensor<float> Integers(Shape shape, int seed, char role) => Make(shape, e => seed switch
+    /// <summary>Small integers. The role, 'x', 'k', 'b', …, tells the tensors of one case apart.</summary>
+    public static Tensor<float> Integers(Shape shape, int seed, char role) => shape.Filled(e => seed switch
     {
         1 => 1,
         2 => 1 + (e % 9),
         _ => (int)(Hash(seed, role, e) % 9) - 4,
     });
 
-    /// <summary>A tensor of reals from −1 to 1, multiples of 2⁻²³: their products do not fit into a float.</summary>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="seed">Which values.</param>
-    /// <param name="role">Tells the tensors of one case apart.</param>
+    /// <summary>Reals from −1 to 1, multiples of 2⁻²³: their products do not fit into a float.</summary>
     public static Tensor<float> Reals(Shape shape, int seed, char role) =>
-        Make(shape, e => ((Hash(seed, role, e) >> 40) / 8388608f) - 1);
+        shape.Filled(e => ((Hash(seed, role, e) >> 40) / 8388608f) - 1);
 
-    /// <summary>The integers from 0 on, each once, in an order that depends on the seed: no two elements are equal.</summary>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="seed">Which order; 1 and 2 count upwards.</param>
+    /// <summary>The integers from 0 on, each once, in an order that depends on the seed; seeds 1 and 2 count upwards.</summary>
     public static Tensor<float> Distinct(Shape shape, int seed)
     {
-        ArgumentNullException.ThrowIfNull(shape);
         int[] order = [.. Enumerable.Range(0, shape.ElementCount).OrderBy(e => seed <= 2 ? (ulong)e : Hash(seed, 'd', e))];
-        return Make(shape, e => order[e]);
+        return shape.Filled(e => order[e]);
     }
-
-    private static Tensor<float> Make(Shape shape, Func<int, float> element) => Tensor.Create<float>(shape, tensor =>
-    {
-        for (int e = 0; e < tensor.Span.Length; e++)
-        {
-            tensor.Span[e] = element(e);
-        }
-    });
 
     /// <summary>The finalizer of SplitMix64: every bit of the seed and the index reaches every bit of the result.</summary>
     private static ulong Hash(int seed, char role, int e)

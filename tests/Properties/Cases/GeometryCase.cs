@@ -6,24 +6,18 @@ public sealed class GeometryCase : ICase
     private const int Rule = 14;
     private const int RoundUp = 15;
 
-    private GeometryCase(CaseCode code, bool pooling)
+    internal GeometryCase(CaseCode code, bool pooling = false)
     {
+        Code = code;
         bool same = code[Rule] > 0;
-        var rows = AxisParameters.Read(code, 0);
-        var columns = AxisParameters.Read(code, 7);
+        var (rows, columns) = (AxisParameters.Read(code, 0), AxisParameters.Read(code, 7));
         if (pooling)
         {
-            // Padding that follows from the input knows nothing of gaps in the window: without gaps it cannot miss it.
-            rows = (same ? rows with { Dilation = 1 } : rows).ForPooling;
-            columns = (same ? columns with { Dilation = 1 } : columns).ForPooling;
+            (rows, columns) = (rows.ForPooling(same), columns.ForPooling(same));
         }
 
-        Code = code;
         Window = (rows.Window, columns.Window);
-        Input = same
-            ? (rows.InputUnderSame, columns.InputUnderSame)
-            : (rows.InputUnderPadding(pooling ? rows.Dilation : 1),
-                columns.InputUnderPadding(pooling ? columns.Dilation : 1));
+        Input = (rows.Input(same, pooling), columns.Input(same, pooling));
         var walk = new Geometry
         {
             Stride = (rows.Stride, columns.Stride),
@@ -42,38 +36,15 @@ public sealed class GeometryCase : ICase
     }
 
     /// <summary>What a case is made of, columns that reach over several vectors now and then.</summary>
-    internal static Parameter[] Parameters { get; } = WithRules(AxisParameters.OfColumns);
+    internal static Parameter[] Parameters { get; } = WithRules(Parameter.AroundVectors(5));
 
     /// <summary>The same with few columns.</summary>
-    internal static Parameter[] SmallParameters { get; } = WithRules(AxisParameters.OfRows);
+    internal static Parameter[] SmallParameters { get; } = WithRules(Parameter.Any(1, 4));
 
-    /// <summary>How these cases are drawn and shrunk.</summary>
-    internal static CaseSpace<GeometryCase> Space { get; } = new(Parameters, Read);
+    internal static CaseSpace<GeometryCase> Space { get; } = new(Parameters, code => new GeometryCase(code));
 
     /// <inheritdoc/>
     public CaseCode Code { get; }
-
-    /// <summary>How the window walks.</summary>
-    public Geometry Geometry { get; }
-
-    /// <summary>Rows and columns of the window.</summary>
-    public Pair Window { get; }
-
-    /// <summary>Rows and columns of the input.</summary>
-    public Pair Input { get; }
-
-    /// <summary>The walk along the rows.</summary>
-    public Axis Rows => Geometry.Rows(Input.Rows, Window.Rows);
-
-    /// <summary>The walk along the columns.</summary>
-    public Axis Columns => Geometry.Columns(Input.Columns, Window.Columns);
-
-    /// <summary>The same walk with its padding written out in numbers, and cells that are left over left out.</summary>
-    public Geometry Explicit => Geometry with
-    {
-        Rounding = RoundingMode.Down,
-        Padding = new Padding(Rows.Before, Rows.After, Columns.Before, Columns.After),
-    };
 
     /// <inheritdoc/>
     public IEnumerable<(bool Met, string Name)> Attributes =>
@@ -96,71 +67,68 @@ public sealed class GeometryCase : ICase
         (Window.Rows != Window.Columns, "window not square"),
         (Input.Rows != Input.Columns, "input not square"),
         (LeavesCells(Rows) || LeavesCells(Columns), "cells left over"),
-        (Columns.Output % System.Numerics.Vector<float>.Count != 0 && Columns.Output > System.Numerics.Vector<float>.Count,
-            "a vector and a tail"),
-        (Columns.Output % System.Numerics.Vector<float>.Count == 0, "whole vectors"),
+        (Columns.Output % Vector<float>.Count != 0 && Columns.Output > Vector<float>.Count, "a vector and a tail"),
+        (Columns.Output % Vector<float>.Count == 0, "whole vectors"),
     ];
 
-    /// <summary>The case that starts at the beginning of the line.</summary>
-    public static GeometryCase Read(CaseCode code) => new(code, pooling: false);
+    internal Geometry Geometry { get; }
 
-    /// <summary>The same for pooling, in which every window must see a cell of the input.</summary>
-    public static GeometryCase ReadForPooling(CaseCode code) => new(code, pooling: true);
+    internal Pair Window { get; }
+
+    /// <summary>Rows and columns of the input.</summary>
+    internal Pair Input { get; }
+
+    internal Axis Rows => Geometry.Rows(Input.Rows, Window.Rows);
+
+    internal Axis Columns => Geometry.Columns(Input.Columns, Window.Columns);
+
+    /// <summary>The same walk with its padding written out in numbers, and cells that are left over left out.</summary>
+    internal Geometry Explicit => Geometry with
+    {
+        Rounding = RoundingMode.Down,
+        Padding = new Padding(Rows.Before, Rows.After, Columns.Before, Columns.After),
+    };
 
     /// <summary>Input, window and walk: 1×3 under 1×2, stride 1×2.</summary>
     public override string ToString() => $"{Input} under {Window}, {Geometry}";
 
-    private static Parameter[] WithRules(Parameter[] columns) =>
-        [.. AxisParameters.OfRows, .. columns, Parameter.Rarely(0, 2), Parameter.Switch];
+    private static Parameter[] WithRules(Parameter columns) =>
+        [.. AxisParameters.Of(Parameter.Any(1, 4)), .. AxisParameters.Of(columns), Parameter.Rarely(0, 2), Parameter.Switch];
 
-    private static bool HangsOver(Axis axis) =>
-        (axis.Stride * (axis.Output - 1)) + axis.Extent > axis.Before + axis.Input + axis.After;
+    private static bool HangsOver(Axis axis) => (axis.Stride * (axis.Output - 1)) + axis.Extent > axis.Before + axis.Input + axis.After;
 
-    private static bool LeavesCells(Axis axis) =>
-        (axis.Before + axis.Input + axis.After - axis.Extent) % axis.Stride > 0;
-}
+    private static bool LeavesCells(Axis axis) => (axis.Before + axis.Input + axis.After - axis.Extent) % axis.Stride > 0;
 
-/// <summary>
-/// The integers of one axis. Window, stride and number of positions are drawn first and the input follows from them, with
-/// cells left over at its end, so that every row of integers is a valid case.
-/// </summary>
-/// <param name="Window">k: the cells of the window.</param>
-/// <param name="Stride">s: the stride, also beyond the window.</param>
-/// <param name="Dilation">d: the dilation.</param>
-/// <param name="Before">p: the padding before, also beyond the window.</param>
-/// <param name="After">The padding after.</param>
-/// <param name="Positions">The output positions that are aimed at.</param>
-/// <param name="Slack">The cells left over, modulo the stride.</param>
-internal readonly record struct AxisParameters(
-    int Window, int Stride, int Dilation, int Before, int After, int Positions, int Slack)
-{
-    /// <summary>The integers of the row axis, in the order of the record.</summary>
-    public static Parameter[] OfRows => Of(Parameter.Any(1, 4));
+    /// <summary>
+    /// The integers of one axis. Window, stride and number of positions are drawn first and the input follows from them, with slack,
+    /// which is cells left over at its end, so that every row of integers is a valid case. Stride and padding also reach beyond the window.
+    /// </summary>
+    private readonly record struct AxisParameters(int Window, int Stride, int Dilation, int Before, int After, int Positions, int Slack)
+    {
+        public static Parameter[] Of(Parameter positions) =>
+        [
+            Parameter.Any(1, 4), Parameter.Rarely(1, 6), Parameter.Rarely(1, 3), Parameter.Rarely(0, 5), Parameter.Rarely(0, 5),
+            positions, Parameter.Rarely(0, 5),
+        ];
 
-    /// <summary>The integers of the column axis: its output reaches over several vectors now and then.</summary>
-    public static Parameter[] OfColumns => Of(Parameter.AroundVectors(5));
+        public static AxisParameters Read(CaseCode code, int at) =>
+            new(code[at], code[at + 1], code[at + 2], code[at + 3], code[at + 4], code[at + 5], code[at + 6]);
 
-    /// <summary>Cells from the window's first to its last.</summary>
-    public int Extent => (Dilation * (Window - 1)) + 1;
+        private int Extent => (Dilation * (Window - 1)) + 1;
 
-    /// <summary>The axis whose integers start there in the row.</summary>
-    public static AxisParameters Read(CaseCode code, int at) =>
-        new(code[at], code[at + 1], code[at + 2], code[at + 3], code[at + 4], code[at + 5], code[at + 6]);
+        /// <summary>
+        /// The same axis for pooling: the padding stays below the window, so that every window reaches the input. Padding that follows
+        /// from the input knows nothing of gaps in the window: without gaps it cannot miss it.
+        /// </summary>
+        public AxisParameters ForPooling(bool same) => same
+            ? this with { Dilation = 1, Before = Before % Window, After = After % Window }
+            : this with { Before = Before % Extent, After = After % Extent };
 
-    /// <summary>The same axis for pooling: the padding stays below the window, so that every window reaches the input.</summary>
-    public AxisParameters ForPooling => this with { Before = Before % Extent, After = After % Extent };
-
-    /// <summary>The input's size where the padding is given by numbers.</summary>
-    /// <param name="least">The least size; the dilation, if no window may straddle the whole input.</param>
-    public int InputUnderPadding(int least) =>
-        Math.Max(least, ((Positions - 1) * Stride) + Extent + (Slack % Stride) - Before - After);
-
-    /// <summary>The input's size where the padding follows from it: ⌈n/s⌉ is the number of positions.</summary>
-    public int InputUnderSame => (Positions * Stride) - (Slack % Stride);
-
-    private static Parameter[] Of(Parameter positions) =>
-    [
-        Parameter.Any(1, 4), Parameter.Rarely(1, 6), Parameter.Rarely(1, 3), Parameter.Rarely(0, 5), Parameter.Rarely(0, 5),
-        positions, Parameter.Rarely(0, 5),
-    ];
+        /// <summary>
+        /// The input's size. Where the padding follows from it, ⌈n/s⌉ is the number of positions; no window of a pooling may straddle it.
+        /// </summary>
+        public int Input(bool same, bool pooling) => same
+            ? (Positions * Stride) - (Slack % Stride)
+            : Math.Max(pooling ? Dilation : 1, ((Positions - 1) * Stride) + Extent + (Slack % Stride) - Before - After);
+    }
 }

@@ -5,10 +5,7 @@ namespace Verification.Properties.Cases;
 /// </summary>
 internal static class Latitude
 {
-    /// <summary>
-    /// Whether cells are left over, and the window that would cover them starts behind the input: rounding up, some libraries count it.
-    /// </summary>
-    /// <param name="axis">The walk.</param>
+    /// <summary>Whether cells are left over, and the window that would cover them starts behind the input.</summary>
     public static bool DropsAWindow(this Axis axis)
     {
         long padded = (long)axis.Before + axis.Input + axis.After;
@@ -16,17 +13,11 @@ internal static class Latitude
         return left % axis.Stride > 0 && ((left / axis.Stride) + 1) * axis.Stride >= axis.Before + axis.Input;
     }
 
-    /// <summary>Whether that is so on one of two axes, rounding up.</summary>
-    /// <param name="geometry">The walk.</param>
-    /// <param name="input">Rows and columns of the input.</param>
-    /// <param name="window">Rows and columns of the window.</param>
+    /// <summary>Whether that is so on one of two axes, rounding up: some libraries count the window.</summary>
     public static bool DropsAWindow(this Geometry geometry, Pair input, Pair window) => geometry.Rounding == RoundingMode.Up
         && (geometry.Rows(input.Rows, window.Rows).DropsAWindow() || geometry.Columns(input.Columns, window.Columns).DropsAWindow());
 
-    /// <summary>The open point that a call touches, in words; null where there is none.</summary>
-    /// <typeparam name="T">The type of the elements.</typeparam>
-    /// <param name="operation">The operator.</param>
-    /// <param name="operands">What it is given, good or bad.</param>
+    /// <summary>The open point that a call, good or bad, touches, in words; null where there is none.</summary>
     public static string? In<T>(Operator<T> operation, Operands<T> operands)
         where T : struct, IFloatingPointIeee754<T>
     {

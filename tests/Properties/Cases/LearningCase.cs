@@ -5,78 +5,89 @@ namespace Verification.Properties.Cases;
 /// is then [a b; b a] with a = Σ x[i,j]² and b = Σ x[i,j]·x[i,j+1] over all patches; its eigenvalues are a + b for the mode
 /// (1, 1) and a − b for the mode (1, −1): small integers. The descent starts off the teacher along one of the modes.
 /// </summary>
-public sealed class LearningCase : ICase
+public sealed class LearningCase : SeededCase
 {
-    private static readonly Parameter[] Parameters =
-    [
-        Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(0, 6), Parameter.Any(0, 6), Parameter.Any(1, 3), Parameter.Switch, Parameter.DataSeed,
-    ];
+    /// <summary>a and b of the Gram matrix.</summary>
+    private readonly int _a, _b;
 
     private LearningCase(CaseCode code)
+        : base(code)
     {
-        Code = code;
         int columns = code[1] + 1;
-        Tensor<float> values = Data.Integers([1, 1, code[0], columns], code[6], 'x');
+        Tensor<float> values = Data.Integers([1, 1, code[0], columns], Seed, 'x');
         X = Tensor.From([1, 1, code[0], columns], (n, c, i, j) => i == 0 && j % (columns - 1) == 0
             ? 1.0
             : Math.Clamp(values[n, c, i, j % (columns - 1)], -2, 2));
         Teacher = Kernel(Weight(code[2]), Weight(code[3]));
         Mode = Kernel(1, Alternates ? -1 : 1);
         Y = new ReferenceKernels<double>().Correlation(X, Teacher, null, new Geometry());
-        for (int i = 0; i < code[0]; i++)
+        foreach (var (i, j) in from i in Enumerable.Range(0, code[0]) from j in Enumerable.Range(0, code[1]) select (i, j))
         {
-            for (int j = 0; j < code[1]; j++)
-            {
-                A += (int)(X[0, 0, i, j] * X[0, 0, i, j]);
-                B += (int)(X[0, 0, i, j] * X[0, 0, i, j + 1]);
-            }
+            _a += (int)(X[0, 0, i, j] * X[0, 0, i, j]);
+            _b += (int)(X[0, 0, i, j] * X[0, 0, i, j + 1]);
         }
     }
 
+    internal static CaseSpace<LearningCase> Space { get; } = new(
+        [
+            Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(0, 6), Parameter.Any(0, 6), Parameter.Any(1, 3), Parameter.Switch,
+            Parameter.DataSeed,
+        ],
+        code => new LearningCase(code));
+
     /// <inheritdoc/>
-    public CaseCode Code { get; }
+    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    [
+        (X.Shape[2] > 1, "several rows"),
+        (X.Shape[3] > 2, "several patches in a row"),
+        (Spans, "patches span"),
+        (!Spans, "patches do not span"),
+        (Alternates, "mode (1, −1)"),
+        (!Alternates, "mode (1, 1)"),
+        (_b < 0, "the largest mode is (1, −1)"),
+    ];
 
     /// <summary>x: the image [1, 1, rows, columns], of integers from −2 to 2.</summary>
-    public Tensor<double> X { get; }
+    internal Tensor<double> X { get; }
 
     /// <summary>w*: the kernel [1, 1, 1, 2] to be learnt.</summary>
-    public Tensor<double> Teacher { get; }
+    internal Tensor<double> Teacher { get; }
 
     /// <summary>y: what the teacher answers.</summary>
-    public Tensor<double> Y { get; }
+    internal Tensor<double> Y { get; }
 
     /// <summary>v: the eigenvector of G along which the descent starts, (1, 1) or (1, −1).</summary>
-    public Tensor<double> Mode { get; }
+    internal Tensor<double> Mode { get; }
 
     /// <summary>w: where the descent starts, w* + size · v.</summary>
-    public Tensor<double> Start => Teacher + (Size * Mode);
+    internal Tensor<double> Start => Teacher + (Size * Mode);
 
     /// <summary>How far from the teacher the descent starts, in modes.</summary>
-    public int Size => Code[4];
+    internal int Size => Code[4];
 
     /// <summary>λ: the eigenvalue of the mode.</summary>
-    public int Eigenvalue => Alternates ? A - B : A + B;
+    internal int Eigenvalue => Alternates ? _a - _b : _a + _b;
 
-    /// <summary>λmax: the largest eigenvalue.</summary>
-    public int LargestEigenvalue => A + Math.Abs(B);
+    /// <summary>λmax.</summary>
+    internal int LargestEigenvalue => _a + Math.Abs(_b);
 
-    /// <summary>λmin: the smaller eigenvalue; 0 if the patches do not span.</summary>
-    public int SmallestEigenvalue => A - Math.Abs(B);
+    /// <summary>λmin; 0 if the patches do not span.</summary>
+    internal int SmallestEigenvalue => _a - Math.Abs(_b);
 
     /// <summary>The eigenvector of the largest eigenvalue.</summary>
-    public Tensor<double> LargestMode => Kernel(1, B < 0 ? -1 : 1);
+    internal Tensor<double> LargestMode => Kernel(1, _b < 0 ? -1 : 1);
 
     /// <summary>Whether the patches span: no eigenvalue is 0.</summary>
-    public bool Spans => SmallestEigenvalue > 0;
+    internal bool Spans => SmallestEigenvalue > 0;
 
     /// <summary>η: the largest power of two below 1/λmax. No bit is lost in a step with such a rate.</summary>
-    public double StableRate => 1.0 / (1 << (int)(Math.Floor(Math.Log2(LargestEigenvalue)) + 1));
+    internal double StableRate => 1.0 / (1 << (int)(Math.Floor(Math.Log2(LargestEigenvalue)) + 1));
 
     /// <summary>η: the smallest power of two above 1/λmax.</summary>
-    public double UnstableRate => Math.ScaleB(1, -(int)Math.Ceiling(Math.Log2(LargestEigenvalue)) + 1);
+    internal double UnstableRate => Math.ScaleB(1, -(int)Math.Ceiling(Math.Log2(LargestEigenvalue)) + 1);
 
     /// <summary>The steps after which no mode that started at most 4 away is 1/4 away, so that the kernel rounds to w*.</summary>
-    public int StepsToRecover
+    internal int StepsToRecover
     {
         get
         {
@@ -86,34 +97,15 @@ public sealed class LearningCase : ICase
         }
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<(bool Met, string Name)> Attributes =>
-    [
-        (X.Shape[2] > 1, "several rows"),
-        (X.Shape[3] > 2, "several patches in a row"),
-        (Spans, "patches span"),
-        (!Spans, "patches do not span"),
-        (Alternates, "mode (1, −1)"),
-        (!Alternates, "mode (1, 1)"),
-        (B < 0, "the largest mode is (1, −1)"),
-    ];
-
-    /// <summary>How these cases are drawn and shrunk.</summary>
-    internal static CaseSpace<LearningCase> Space { get; } = new(Parameters, code => new LearningCase(code));
-
-    private int A { get; }
-
-    private int B { get; }
-
     private bool Alternates => Code[5] > 0;
 
     /// <summary>The descent of a layer of this case, without bias, in exact steps.</summary>
-    public IEnumerable<DescentStep<double>> Descend(IKernels<double> kernels, Tensor<double> start, double rate) =>
+    internal IEnumerable<DescentStep<double>> Descend(IKernels<double> kernels, Tensor<double> start, double rate) =>
         Descent.From(new Conv2D<double>(kernels, start, null), X, Y, rate);
 
     /// <summary>Image, teacher and start.</summary>
     public override string ToString() =>
-        $"x {Expect.Brief(X)}, teacher {Expect.Brief(Teacher)}, start {Expect.Brief(Start)}, eigenvalues {A + B} and {A - B}";
+        $"x {Brief(X)}, teacher {Brief(Teacher)}, start {Brief(Start)}, eigenvalues {_a + _b} and {_a - _b}";
 
     /// <summary>1, 2, 3, −3, −2, −1, 0: the simplest first.</summary>
     private static int Weight(int integer) => ((integer + 4) % 7) - 3;

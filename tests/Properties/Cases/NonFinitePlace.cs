@@ -19,23 +19,19 @@ internal static class NonFinitePlace
     /// <summary>One result where the window of a pooling holds the place, another where it does not.</summary>
     public static Tensor<float> HeldBy(PoolingCase c, Tensor<float> held, Tensor<float> otherwise)
     {
-        int spot = In(c.Input, c.Seed);
-        var (n, m, h, w) = (spot / (c.Input[1] * c.Input[2] * c.Input[3]), spot / (c.Input[2] * c.Input[3]) % c.Input[1],
-            spot / c.Input[3] % c.Input[2], spot % c.Input[3]);
+        var (n, m, h, w) = c.Input.Indices(In(c.Input, c.Seed));
         return Tensor.From(c.Output, (image, channel, i, j) =>
             (image == n && channel == m && Holds(c.Rows, i, h) && Holds(c.Columns, j, w) ? held : otherwise)[image, channel, i, j]);
     }
 
     /// <summary>Whether a window, at a position, lies on a cell of the input.</summary>
-    public static bool Holds(Axis axis, int position, int cell) =>
-        Enumerable.Range(0, axis.Window).Any(u => axis.Cell(position, u) == cell);
+    public static bool Holds(Axis axis, int position, int cell)
+    {
+        int distance = cell - ((axis.Stride * position) - axis.Before);
+        return distance >= 0 && distance < axis.Extent && distance % axis.Dilation == 0;
+    }
 
     /// <summary>A tensor of one axis, longer than the features of a case: some numbers, over and over.</summary>
-    public static Tensor<float> Repeated(DenseCase c, params float[] numbers) => Tensor.Create<float>([(4 * c.X.Shape[1]) + 1], x =>
-    {
-        for (int e = 0; e < x.Span.Length; e++)
-        {
-            x.Span[e] = numbers[e % numbers.Length];
-        }
-    });
+    public static Tensor<float> Repeated(DenseCase c, params float[] numbers) =>
+        Shape.Of((4 * c.X.Shape[1]) + 1).Filled(e => numbers[e % numbers.Length]);
 }

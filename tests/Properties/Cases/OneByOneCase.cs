@@ -1,52 +1,35 @@
 namespace Verification.Properties.Cases;
 
-/// <summary>Images of up to 3×4×9×20 and the kernel of a 1×1 correlation.</summary>
-public sealed class OneByOneCase : ICase
+/// <summary>Images x of up to 3×4×9×20, and the kernel k [O, C, 1, 1] and perhaps the bias b [O] of a 1×1 correlation.</summary>
+public sealed class OneByOneCase(CaseCode code) : SeededCase(code)
 {
-    private static readonly Parameter[] Parameters =
-    [
-        Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(1, 9), Parameter.Any(1, 20), Parameter.Any(1, 5), Parameter.Switch,
-        Parameter.DataSeed,
-    ];
-
-    private OneByOneCase(CaseCode code)
-    {
-        Code = code;
-        X = Data.Integers([code[0], code[1], code[2], code[3]], code[6], 'x');
-        K = Data.Integers([code[4], code[1], 1, 1], code[6], 'k');
-        B = code[5] > 0 ? Data.Integers([code[4]], code[6], 'b') : null;
-    }
+    internal static CaseSpace<OneByOneCase> Space { get; } = new(
+        [
+            Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(1, 9), Parameter.Any(1, 20), Parameter.Any(1, 5), Parameter.Switch,
+            Parameter.DataSeed,
+        ],
+        code => new OneByOneCase(code));
 
     /// <inheritdoc/>
-    public CaseCode Code { get; }
-
-    /// <summary>x: the input [N, C, H, W].</summary>
-    public Tensor<float> X { get; }
-
-    /// <summary>k: the kernel [O, C, 1, 1].</summary>
-    public Tensor<float> K { get; }
-
-    /// <summary>b: the bias [O], or null.</summary>
-    public Tensor<float>? B { get; }
-
-    /// <summary>The kernel of a second layer, [3, O, 1, 1].</summary>
-    public Tensor<float> Next => Data.Integers([3, K.Shape[0], 1, 1], Code[6], 'K');
-
-    /// <inheritdoc/>
-    public IEnumerable<(bool Met, string Name)> Attributes =>
+    public override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         (X.Shape[0] > 1, "several images"),
         (X.Shape[1] > 1, "several input channels"),
         (K.Shape[0] > 1, "several output channels"),
         (X.Shape[2] != X.Shape[3], "input not square"),
-        (X.Shape[3] > System.Numerics.Vector<float>.Count, "a row longer than a vector"),
+        (X.Shape[3] > Vector<float>.Count, "a row longer than a vector"),
         (B is not null, "bias"),
     ];
 
-    /// <summary>How these cases are drawn and shrunk.</summary>
-    internal static CaseSpace<OneByOneCase> Space { get; } = new(Parameters, code => new OneByOneCase(code));
+    internal Tensor<float> X { get; } = Data.Integers([code[0], code[1], code[2], code[3]], code[^1], 'x');
+
+    internal Tensor<float> K { get; } = Data.Integers([code[4], code[1], 1, 1], code[^1], 'k');
+
+    internal Tensor<float>? B { get; } = code[5] > 0 ? Data.Integers([code[4]], code[^1], 'b') : null;
+
+    /// <summary>The kernel of a second layer, [3, O, 1, 1].</summary>
+    internal Tensor<float> Next => Data.Integers([3, K.Shape[0], 1, 1], Seed, 'K');
 
     /// <summary>The shapes and the data; the numbers as well while there are few.</summary>
-    public override string ToString() =>
-        $"x {Expect.Brief(X)}, k {Expect.Brief(K)}{(B is null ? "" : $", b {Expect.Brief(B)}")}, data {Code[6]}";
+    public override string ToString() => $"x {Brief(X)}, k {Brief(K)}{(B is null ? "" : $", b {Brief(B)}")}, data {Seed}";
 }

@@ -1,38 +1,16 @@
 namespace Verification.Properties.Cases;
 
-/// <summary>What operators are given: each takes of it what it has a parameter for.</summary>
-internal sealed record Operands<T>
+/// <summary>What operators are given: each takes of it what it has a parameter for. The weight of a dense layer is its k.</summary>
+internal sealed record Operands<T>(
+    Tensor<T>? X = null, Tensor<T>? K = null, Tensor<T>? B = null, Tensor<T>? Dy = null,
+    Geometry? Geometry = null, int Groups = 1, Pair Window = default, bool CountPadding = false)
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>x.</summary>
-    public Tensor<T>? X { get; init; }
-
-    /// <summary>k, or the weight of a dense layer.</summary>
-    public Tensor<T>? K { get; init; }
-
-    /// <summary>b, or null.</summary>
-    public Tensor<T>? B { get; init; }
-
-    /// <summary>dy.</summary>
-    public Tensor<T>? Dy { get; init; }
-
     /// <summary>The shape of x, for operators that take no more of it.</summary>
     public Shape? Input { get => field ?? X?.Shape; init; }
 
     /// <summary>The shape of k, for operators that take no more of it.</summary>
     public Shape? Kernel { get => field ?? K?.Shape; init; }
-
-    /// <summary>The window of a pooling.</summary>
-    public Pair Window { get; init; }
-
-    /// <summary>How the window walks.</summary>
-    public Geometry? Geometry { get; init; }
-
-    /// <summary>The number of groups.</summary>
-    public int Groups { get; init; } = 1;
-
-    /// <summary>Whether average pooling counts padding.</summary>
-    public bool CountPadding { get; init; }
 
     /// <summary>The tensors that are there, each under its letter.</summary>
     public IEnumerable<(string Name, Tensor<T> Tensor)> Tensors =>
@@ -41,18 +19,12 @@ internal sealed record Operands<T>
     /// <summary>Those of a call of the contract.</summary>
     public static Operands<T> Of(Operator<T> operation, IReadOnlyList<object?> arguments)
     {
-        return new()
+        return new(
+            Get("x") as Tensor<T>, Get("k") as Tensor<T>, Get("b") as Tensor<T>, Get("dy") as Tensor<T>, Get("geometry") as Geometry,
+            Get("groups") as int? ?? 1, Get("window") as Pair? ?? default, Get("countPadding") is true)
         {
-            X = (Tensor<T>?)Get("x"),
-            K = (Tensor<T>?)Get("k"),
-            B = (Tensor<T>?)Get("b"),
-            Dy = (Tensor<T>?)Get("dy"),
-            Input = (Shape?)Get("input"),
-            Kernel = (Shape?)Get("kernel"),
-            Window = Get("window") is Pair window ? window : default,
-            Geometry = (Geometry?)Get("geometry"),
-            Groups = Get("groups") is int groups ? groups : 1,
-            CountPadding = Get("countPadding") is true,
+            Input = Get("input") as Shape,
+            Kernel = Get("kernel") as Shape,
         };
 
         object? Get(string operand) => operation.Takes.IndexOf(operand) is >= 0 and var at ? arguments[at] : null;
@@ -62,24 +34,17 @@ internal sealed record Operands<T>
     public Operands<TResult> With<TResult>(Func<Tensor<T>, Tensor<TResult>> change)
         where TResult : struct, IFloatingPointIeee754<TResult>
     {
-        return new()
+        return new(Changed(X), Changed(K), Changed(B), Changed(Dy), Geometry, Groups, Window, CountPadding)
         {
-            X = X is null ? null : change(X),
-            K = K is null ? null : change(K),
-            B = B is null ? null : change(B),
-            Dy = Dy is null ? null : change(Dy),
             Input = Input,
             Kernel = Kernel,
-            Window = Window,
-            Geometry = Geometry,
-            Groups = Groups,
-            CountPadding = CountPadding,
         };
+
+        Tensor<TResult>? Changed(Tensor<T>? tensor) => tensor is null ? null : change(tensor);
     }
 
     /// <summary>What an operator takes of it, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
-    public string ToText(Operator<T> operation) =>
-        string.Join(", ", operation.Takes.Select(name => $"{name} {Text(name)}"));
+    public string ToText(Operator<T> operation) => string.Join(", ", operation.Takes.Select(name => $"{name} {Text(name)}"));
 
     private string Text(string name) => name switch
     {
@@ -87,39 +52,34 @@ internal sealed record Operands<T>
         "k" => Text(K),
         "b" => Text(B),
         "dy" => Text(Dy),
-        "input" => $"{Input?.ToString() ?? "null"}",
-        "kernel" => $"{Kernel?.ToString() ?? "null"}",
+        "input" => Input?.ToString() ?? "null",
+        "kernel" => Kernel?.ToString() ?? "null",
         "window" => $"{Window}",
         "groups" => $"{Groups}",
         "geometry" => Geometry is null ? "null" : $"({Geometry})",
         _ => $"{CountPadding}",
     };
 
-    private static string Text(Tensor<T>? tensor) => tensor is null ? "null" : Expect.Brief(tensor);
+    private static string Text(Tensor<T>? tensor) => tensor is null ? "null" : Brief(tensor);
 }
 
-/// <summary>Which kind of layer an operator belongs to, and so which operands it is given.</summary>
+/// <summary>Which kind of layer an operator belongs to, and so which operands it is given; the rectifier those of a correlation.</summary>
 internal enum OperatorKind
 {
-    /// <summary>Correlation, convolution, their derivatives, and the rectifier.</summary>
     Correlation,
-
-    /// <summary>The poolings and their derivatives.</summary>
     Pooling,
-
-    /// <summary>The dense layer and its derivatives.</summary>
     Dense,
 }
 
 /// <summary>An operator of the contract; the operands that it takes stand in the order of its parameters.</summary>
 internal sealed record Operator<T>(
-    string Name, string Title, OperatorKind Kind, List<string> Takes, Func<IKernels<T>, Operands<T>, Tensor<T>> Call, Func<Operands<T>, Shape> Result)
+    string Name, string Title, OperatorKind Kind, List<string> Takes,
+    Func<IKernels<T>, Operands<T>, Tensor<T>> Call, Func<Operands<T>, Shape> Result)
     where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>The name of a parameter in the contract: k is called weight by the dense layer.</summary>
     public string ParameterOf(string operand) => operand == "k" && Kind == OperatorKind.Dense ? "weight" : operand;
 
-    /// <summary>The name.</summary>
     public override string ToString() => Name;
 }
 
@@ -146,12 +106,7 @@ internal static class Operators<T>
             (kernels, o) => kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!, o.Groups),
             o => Checked(Arguments.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!, o.Groups), o.Kernel!)),
         new("CorrelationBiasGradient", "correlation's db", OperatorKind.Correlation, ["dy"],
-            (kernels, o) => kernels.CorrelationBiasGradient(o.Dy!),
-            o =>
-            {
-                Arguments.CorrelationBiasGradient(o.Dy!);
-                return [o.Dy!.Shape[1]];
-            }),
+            (kernels, o) => kernels.CorrelationBiasGradient(o.Dy!), o => OfBias(Arguments.CorrelationBiasGradient, o.Dy!)),
         new("Rectifier", "rectifier", OperatorKind.Correlation, ["x"], (kernels, o) => kernels.Rectifier(o.X!),
             o => o.X?.Shape ?? throw new ArgumentNullException("x")),
         new("MaximumPooling", "maximum pooling", OperatorKind.Pooling, ["x", "window", "geometry"],
@@ -173,16 +128,16 @@ internal static class Operators<T>
         new("DenseWeightGradient", "dense's dW", OperatorKind.Dense, ["x", "dy"],
             (kernels, o) => kernels.DenseWeightGradient(o.X!, o.Dy!), o => Arguments.DenseWeightGradient(o.X!, o.Dy!)),
         new("DenseBiasGradient", "dense's db", OperatorKind.Dense, ["dy"],
-            (kernels, o) => kernels.DenseBiasGradient(o.Dy!),
-            o =>
-            {
-                Arguments.DenseBiasGradient(o.Dy!);
-                return [o.Dy!.Shape[1]];
-            }),
+            (kernels, o) => kernels.DenseBiasGradient(o.Dy!), o => OfBias(Arguments.DenseBiasGradient, o.Dy!)),
     ];
 
-    /// <summary>The operator of that name.</summary>
     public static Operator<T> Named(string name) => All.First(one => one.Name == name);
 
     private static Shape Checked(Walk _, Shape result) => result;
+
+    private static Shape OfBias(Action<Tensor<T>> check, Tensor<T> dy)
+    {
+        check(dy);
+        return [dy.Shape[1]];
+    }
 }

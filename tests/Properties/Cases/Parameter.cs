@@ -10,35 +10,26 @@ namespace Verification.Properties.Cases;
 internal sealed record Parameter(int Least, Gen<int> Values)
 {
     /// <summary>Usually the least, otherwise anything up to a largest value.</summary>
-    public static Parameter Rarely(int least, int largest) => new(least,
-        Gen.Frequency((3, Gen.Constant(least)), (2, Gen.Choose(least, largest))));
+    public static Parameter Rarely(int least, int largest) =>
+        new(least, Gen.Frequency((3, Gen.Constant(least)), (2, Gen.Choose(least, largest))));
 
     /// <summary>Anything from the least to the largest value.</summary>
     public static Parameter Any(int least, int largest) => new(least, Gen.Choose(least, largest));
 
     /// <summary>Usually small; sometimes one of the sizes at which a loop over vectors has a tail, or none.</summary>
-    public static Parameter AroundVectors(int largest) => new(1, Gen.Frequency(
-        (6, Gen.Choose(1, largest)),
-        (1, Gen.Elements(VectorSizes))));
+    public static Parameter AroundVectors(int largest) =>
+        new(1, Gen.Frequency((6, Gen.Choose(1, largest)), (1, Gen.Elements(VectorSizes))));
 
     /// <summary>0 or 1.</summary>
     public static Parameter Switch { get; } = Any(0, 1);
 
     /// <summary>Which values the tensors hold; see <see cref="Data"/>.</summary>
-    public static Parameter DataSeed { get; } = new(1, Gen.Frequency((1, Gen.Choose(1, 2)), (9, Gen.Choose(3, 9999))))
-    {
-        Tried = 12,
-    };
+    public static Parameter DataSeed { get; } = new(1, Gen.Frequency((1, Gen.Choose(1, 2)), (9, Gen.Choose(3, 9999)))) { Tried = 12 };
 
     /// <summary>N − 1, N, N + 1 and several N, for the N floats of a vector on this machine.</summary>
-    public static int[] VectorSizes
-    {
-        get
-        {
-            int n = System.Numerics.Vector<float>.Count;
-            return [n - 1, n, n + 1, (2 * n) - 1, 2 * n, (2 * n) + 1, (3 * n) + 2];
-        }
-    }
+    private static int[] VectorSizes => [N - 1, N, N + 1, (2 * N) - 1, 2 * N, (2 * N) + 1, (3 * N) + 2];
+
+    private static int N => Vector<float>.Count;
 
     /// <summary>Seeds below this are all tried when shrinking: a seed has no neighbours, only simpler looks.</summary>
     private int Tried { get; init; }
@@ -51,10 +42,8 @@ internal sealed record Parameter(int Least, Gen<int> Values)
 /// <summary>All cases of a kind: how they are drawn and made simpler, and how one is read from its integers.</summary>
 internal interface ICaseSpace
 {
-    /// <summary>The kind of case.</summary>
     Type Kind { get; }
 
-    /// <summary>Some cases.</summary>
     IEnumerable<ICase> Sample(int count);
 
     /// <summary>The case of these integers.</summary>
@@ -66,7 +55,6 @@ internal interface ICaseSpace
 internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func<CaseCode, TCase> read) : ICaseSpace
     where TCase : ICase
 {
-    /// <inheritdoc/>
     public Type Kind => typeof(TCase);
 
     /// <summary>How they are drawn and shrunk: one integer at a time, towards its least.</summary>
@@ -76,10 +64,8 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
                from simpler in parameters[at].Simpler(one.Code[at])
                select read(one.Code.With(at, simpler)));
 
-    /// <inheritdoc/>
     public IEnumerable<ICase> Sample(int count) => Arbitrary.Generator.Sample(count).Cast<ICase>();
 
-    /// <inheritdoc/>
     public object Read(int[] integers, string law)
     {
         if (integers.Length != parameters.Count)
@@ -87,9 +73,10 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
             throw new SettingsException([$"{integers.Length} integers are given for {law}, a {Kind.Name} has {parameters.Count}."]);
         }
 
-        if (Enumerable.Range(0, integers.Length).Where(at => integers[at] < parameters[at].Least).Select(at => (int?)at).FirstOrDefault() is { } wrong)
+        if (Array.FindIndex([.. integers.Zip(parameters, (one, parameter) => one < parameter.Least)], isWrong => isWrong) is >= 0 and var at)
         {
-            throw new SettingsException([$"Integer {wrong + 1} of the {Kind.Name} for {law} is {integers[wrong]}, it must be at least {parameters[wrong].Least}."]);
+            throw new SettingsException(
+                [$"Integer {at + 1} of the {Kind.Name} for {law} is {integers[at]}, it must be at least {parameters[at].Least}."]);
         }
 
         try
@@ -116,14 +103,12 @@ public interface ICase
 /// <summary>The integers of a case, in the order of its parameters: what reproduces it.</summary>
 public sealed class CaseCode(int[] values)
 {
-    /// <summary>The number of parameters.</summary>
-    public int Length => values.Length;
+    internal int Length => values.Length;
 
-    /// <summary>The value of one parameter.</summary>
-    public int this[int parameter] => values[parameter];
+    internal int this[int parameter] => values[parameter];
 
     /// <summary>The same code with one parameter changed.</summary>
-    public CaseCode With(int parameter, int value)
+    internal CaseCode With(int parameter, int value)
     {
         int[] changed = [.. values];
         changed[parameter] = value;
@@ -134,12 +119,16 @@ public sealed class CaseCode(int[] values)
     public override string ToString() => string.Join(',', values);
 
     /// <summary>Reads the codes of several cases, 3,1,1;2,2, as their integers.</summary>
-    public static bool TryReadAll(string text, out IReadOnlyList<int[]> codes)
+    internal static bool TryReadAll(string text, out IReadOnlyList<int[]> codes)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        int?[][] read = [.. text.Split(';').Select(code => code.Split(',')
-            .Select(number => int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int one) ? one : (int?)null).ToArray())];
-        codes = [.. read.Select(code => code.Select(number => number ?? 0).ToArray())];
-        return read.All(code => code.All(number => number is not null));
+        bool isRead = true;
+        codes = [.. text.Split(';').Select(code => code.Split(',').Select(Integer).ToArray())];
+        return isRead;
+
+        int Integer(string number)
+        {
+            isRead &= int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int integer);
+            return integer;
+        }
     }
 }
