@@ -3,13 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Verification.Properties.Assertions;
 
-/// <summary>How a call ended: with a result or an exception, after so many bytes and so long.</summary>
-/// <param name="Result">The result, or null.</param>
-/// <param name="Error">The exception, or null.</param>
-/// <param name="Bytes">What the calling thread allocated.</param>
-/// <param name="Took">How long it took.</param>
-public sealed record CallOutcome(Tensor<float>? Result, Exception? Error, long Bytes, TimeSpan Took)
+/// <summary>How a call ended: with a result or an exception, after so many bytes that the calling thread allocated, and so long.</summary>
+internal sealed record CallOutcome(object? Value, Exception? Error, long Bytes, TimeSpan Took)
 {
+    public Tensor<float>? Result => Value as Tensor<float>;
+
     /// <summary>The kind of exception and the parameter it names: ArgumentException of 'k'; "no refusal" where there is none.</summary>
     public string Kind => Error switch
     {
@@ -19,15 +17,11 @@ public sealed record CallOutcome(Tensor<float>? Result, Exception? Error, long B
     };
 
     /// <summary>Calls and watches.</summary>
-    /// <param name="call">The call.</param>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is an outcome.")]
-    public static CallOutcome Of(Func<Tensor<float>> call)
+    public static CallOutcome Of(Func<object?> call)
     {
-        ArgumentNullException.ThrowIfNull(call);
         long before = Allocations.OfThisThread;
         var watch = Stopwatch.StartNew();
-        CallOutcome Ended(Tensor<float>? result, Exception? error) =>
-            new(result, error, Allocations.OfThisThread - before, watch.Elapsed);
         try
         {
             return Ended(call(), null);
@@ -36,6 +30,8 @@ public sealed record CallOutcome(Tensor<float>? Result, Exception? Error, long B
         {
             return Ended(null, error);
         }
+
+        CallOutcome Ended(object? value, Exception? error) => new(value, error, Allocations.OfThisThread - before, watch.Elapsed);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FsCheck.Fluent;
@@ -30,14 +29,8 @@ internal static class Expect
     /// <summary>Same shape, same bits: as Equal, and zeros have the same sign. All NaN are one.</summary>
     public static Property SameBits<T>(Tensor<T> got, Tensor<T> expected,
         [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "")
-        where T : struct, INumber<T>
-    {
-        return got.Shape.Equals(expected.Shape) && !DifferingPlaces(got, expected, Same).Any()
-            ? Passed
-            : Fails(Difference(got, expected, Same), what, against);
-
-        static bool Same(T a, T b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b));
-    }
+        where T : struct, INumber<T> =>
+        Compared(got, expected, (a, b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b)), what, against);
 
     /// <summary>Equal values of any kind: numbers, shapes, names.</summary>
     public static Property Equal<T>(T got, T expected,
@@ -53,11 +46,8 @@ internal static class Expect
         got < limit ? Passed : Fails($"got {got:R}, expected less than {limit:R}", what);
 
     /// <summary>Every element of one tensor is at most the element of the other in the same place.</summary>
-    public static Property AtMost(
-        Tensor<float> got, Tensor<float> limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
-        got.Shape.Equals(limit.Shape) && !DifferingPlaces(got, limit, (a, b) => a <= b).Any()
-            ? Passed
-            : Fails(Difference(got, limit, (a, b) => a <= b, "at most "), what);
+    public static Property AtMost(Tensor<float> got, Tensor<float> limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
+        Compared(got, limit, (a, b) => a <= b, what, word: "at most ");
 
     /// <summary>|got − exact| ≤ bound, element by element: for the Rounding page, which derives the bound.</summary>
     public static Property Within(
@@ -68,49 +58,41 @@ internal static class Expect
             return Fails($"got the shape {got.Shape}, expected {exact.Shape}", what);
         }
 
-        int[] places = [.. Enumerable.Range(0, got.Shape.ElementCount)
-            .Where(place => !(Math.Abs(got.Elements[place] - exact.Elements[place]) <= bound.Elements[place]))];
+        int[] places = [.. Enumerable.Range(0, got.Shape.ElementCount).Where(place => !(Error(place) <= bound.Elements[place]))];
         return places.Length == 0 ? Passed : Fails(Listed(got.Shape, places, place =>
-            $"got {Number(got.Elements[place])}, exactly {exact.Elements[place]:R}, an error of "
-            + $"{Math.Abs(got.Elements[place] - exact.Elements[place]):E2} where the bound is {bound.Elements[place]:E2}"), what);
+            $"got {Number(got.Elements[place])}, exactly {exact.Elements[place]:R}, an error of {Error(place):E2} "
+            + $"where the bound is {bound.Elements[place]:E2}"), what);
+
+        double Error(int place) => Math.Abs(got.Elements[place] - exact.Elements[place]);
     }
 
     /// <summary>A condition, in words that say what was expected.</summary>
-    public static Property True(
-        bool condition, string otherwise, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+    public static Property True(bool condition, string otherwise, [CallerArgumentExpression(nameof(condition))] string what = "") =>
         condition ? Passed : Fails(otherwise, what);
 
     /// <summary>
     /// The call is refused with an ArgumentException that names the parameter, in one sentence with all the numbers, and
     /// before memory for any result is allocated.
     /// </summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever else is thrown is reported as what it is.")]
     public static Property Refuses(
         Func<object?> call, string parameter, int[]? numbers = null, [CallerArgumentExpression(nameof(call))] string what = "")
     {
-        long before = Allocations.OfThisThread;
-        try
+        CallOutcome outcome = CallOutcome.Of(call);
+        string? message = outcome.Error?.Message;
+        var said = Regex.Matches(message ?? "", "-?[0-9]+").Select(number => number.Value).ToHashSet();
+        int[] missing = [.. (numbers ?? []).Where(number => !said.Contains($"{number}"))];
+        return outcome.Error switch
         {
-            return Fails($"nothing was refused, the result was {call() ?? "null"}; expected a refusal of '{parameter}'", what);
-        }
-        catch (ArgumentException refusal)
-        {
-            long allocated = Allocations.OfThisThread - before;
-            if (allocated > MostBytesOfARefusal)
-            {
-                return Fails($"refused after {allocated} bytes were allocated, expected at most {MostBytesOfARefusal}", what);
-            }
-
-            var said = Regex.Matches(refusal.Message, "-?[0-9]+").Select(number => number.Value).ToHashSet();
-            int[] missing = [.. (numbers ?? []).Where(number => !said.Contains($"{number}"))];
-            return refusal.ParamName != parameter
-                ? Fails($"refused '{refusal.ParamName}', expected a refusal of '{parameter}': {refusal.Message}", what)
-                : True(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {refusal.Message}", what);
-        }
-        catch (Exception other) when (other is not NotOfferedException)
-        {
-            return Fails($"threw {other.GetType().Name}, expected an ArgumentException of '{parameter}': {other.Message}", what);
-        }
+            NotOfferedException notOffered => throw notOffered,
+            null => Fails($"nothing was refused, the result was {outcome.Value ?? "null"}; expected a refusal of '{parameter}'", what),
+            not ArgumentException =>
+                Fails($"threw {outcome.Error.GetType().Name}, expected an ArgumentException of '{parameter}': {message}", what),
+            _ when outcome.Bytes > MostBytesOfARefusal =>
+                Fails($"refused after {outcome.Bytes} bytes were allocated, expected at most {MostBytesOfARefusal}", what),
+            ArgumentException { ParamName: var named } when named != parameter =>
+                Fails($"refused '{named}', expected a refusal of '{parameter}': {message}", what),
+            _ => True(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {message}", what),
+        };
     }
 
     /// <summary>All of several statements.</summary>
@@ -180,6 +162,12 @@ internal static class Expect
         return shown.Length == 0 ? "" : $"\n{before}{shown}";
     }
 
+    private static Property Compared<T>(
+        Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string what, string against = "", string word = "")
+        where T : struct, INumber<T> => got.Shape.Equals(expected.Shape) && !DifferingPlaces(got, expected, same).Any()
+        ? Passed
+        : Fails(Difference(got, expected, same, word), what, against);
+
     private static string Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")
         where T : struct, INumber<T>
     {
@@ -208,5 +196,5 @@ internal static class Expect
 
     private static string Number<T>(T number)
         where T : struct, INumber<T> =>
-        T.IsZero(number) && T.IsNegative(number) ? "−0" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}");
+        T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
 }

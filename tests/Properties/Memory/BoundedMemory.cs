@@ -5,9 +5,8 @@ namespace Verification.Properties.Memory;
 
 /// <summary>
 /// Memory between pages that nobody may touch. What is laid against its end, or against its beginning, cannot be left by a
-/// single byte on that side.
+/// single byte on that side. The pages are given back when the process ends.
 /// </summary>
-/// <typeparam name="T">The type of the elements.</typeparam>
 internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     where T : unmanaged
 {
@@ -28,21 +27,15 @@ internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     /// <summary>Says what may be done with all of the memory from now on.</summary>
     public void Allow(Pages.Access access) => Pages.Allow(_start, _bytes, access);
 
-    /// <inheritdoc/>
     public override Span<T> GetSpan() => new(_start, _bytes / Unsafe.SizeOf<T>());
 
-    /// <inheritdoc/>
     public override MemoryHandle Pin(int elementIndex = 0) => new(_start + ((nint)elementIndex * Unsafe.SizeOf<T>()));
 
-    /// <inheritdoc/>
     public override void Unpin()
     {
-        // Pages stay where they are.
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // They are given back when the process ends.
     }
 }

@@ -2,10 +2,10 @@ using Verification.Optimized;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>Every operator of an implementation on given operands, each under its title, in float or double.</summary>
-/// <typeparam name="T">float or double.</typeparam>
-/// <param name="kernels">The implementation; of Optimized, correlations are prepared as well.</param>
-/// <param name="destination">Makes memory for the result of a prepared correlation.</param>
+/// <summary>
+/// Every operator of an implementation on given operands, each under its title, in float or double. Correlations of Optimized are prepared
+/// as well, and then computed into memory that is made for each result.
+/// </summary>
 internal sealed class Calls<T>(IKernels<T> kernels, Func<Shape, Memory<T>> destination)
     where T : struct, IFloatingPointIeee754<T>
 {
@@ -13,8 +13,6 @@ internal sealed class Calls<T>(IKernels<T> kernels, Func<Shape, Memory<T>> desti
     public const string Prepared = "prepared ";
 
     /// <summary>The calls for a kind of layer.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="o">What they are given.</param>
     public IEnumerable<(string Operator, Func<Tensor<T>> Call)> Of(OperatorKind kind, Operands<T> o)
     {
         foreach (var operation in Operators<T>.All.Where(one => one.Kind == kind))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Verification.Optimized;
 
@@ -16,28 +17,40 @@ internal static class GuardedRun
 
     private static readonly Stream Output = Console.OpenStandardOutput();
 
-    /// <summary>Makes all calls of Optimized.</summary>
-    /// <param name="degree">The number of threads that a call may use.</param>
-    /// <param name="widths">Whether vectors of 512 bits are used, or those of <see cref="Vector{T}"/>, or one after the other.</param>
-    public static void OfOptimized(int degree, bool[] widths)
+    /// <summary>What this assembly does when a test starts it; the tests themselves are started by their runner.</summary>
+    private static void Main(string[] arguments)
     {
-        foreach (bool wide in widths)
+        switch (arguments)
         {
-            Make(new OptimizedKernels<float>(degree, wide));
-            Make(new OptimizedKernels<double>(degree, wide));
+            case ["guard", "optimized", var degree, .. var widths]:
+                OfOptimized(int.Parse(degree, CultureInfo.InvariantCulture), widths);
+                break;
+            case ["guard", "violation", var violation]:
+                OfViolation(violation);
+                break;
+            default:
+                throw new ArgumentException($"These tests are started by dotnet test; there is no '{string.Join(' ', arguments)}'.");
+        }
+    }
+
+    /// <summary>Makes all calls of Optimized, with vectors of 512 bits ("wide"), those of <see cref="Vector{T}"/>, or both in turn.</summary>
+    private static void OfOptimized(int degree, string[] widths)
+    {
+        foreach (string width in widths)
+        {
+            Make(new OptimizedKernels<float>(degree, width == "wide"));
+            Make(new OptimizedKernels<double>(degree, width == "wide"));
         }
 
         Say($"{Done}vectors of {8 * Vector<byte>.Count} bits");
     }
 
-    /// <summary>Makes some calls of kernels that do what they may not.</summary>
-    /// <param name="violation">One of <see cref="OutOfBoundsKernels{T}.Violations"/>, or another word for nothing.</param>
-    public static void OfViolation(string violation)
+    /// <summary>Makes some calls of kernels that do what they may not; by another word than a violation's they do nothing.</summary>
+    private static void OfViolation(string violation)
     {
         foreach (bool isAtEnd in Ends)
         {
-            var tensors = new GuardedTensors<float>(isAtEnd, isFinite: true);
-            Make(new OutOfBoundsKernels<float>(violation), VectorSizedLayers.Correlations.Take(1), tensors);
+            Make(new OutOfBoundsKernels<float>(violation), VectorSizedLayers.Correlations.Take(1), new(isAtEnd, isFinite: true));
         }
 
         Say($"{Done}{violation}");
@@ -48,10 +61,9 @@ internal static class GuardedRun
     {
         foreach (bool isAtEnd in Ends)
         {
-            var tensors = new GuardedTensors<T>(isAtEnd, isFinite: true);
-            var notFinite = new GuardedTensors<T>(isAtEnd, isFinite: false);
-            Make(kernels, [.. VectorSizedLayers.Correlations, .. VectorSizedLayers.Poolings, .. VectorSizedLayers.Dense], tensors);
-            Make(kernels, VectorSizedLayers.Few, notFinite);
+            ILayer[] all = [.. VectorSizedLayers.Correlations, .. VectorSizedLayers.Poolings, .. VectorSizedLayers.Dense];
+            Make(kernels, all, new(isAtEnd, isFinite: true));
+            Make(kernels, VectorSizedLayers.Few, new(isAtEnd, isFinite: false));
         }
     }
 
@@ -60,16 +72,16 @@ internal static class GuardedRun
     {
         var results = new Dictionary<string, Tensor<T>>();
         var calls = new Calls<T>(kernels, tensors.Result);
-        foreach (ILayer layer in layers)
+        foreach (var (layer, name, call) in from layer in layers
+                                            from one in calls.Of(layer.Kind, layer.Operands(tensors.Argument))
+                                            select (layer, one.Operator, one.Call))
         {
-            foreach (var (name, call) in calls.Of(layer.Kind, layer.Operands(tensors.Argument)))
+            Say($"{name}: {layer}, {tensors}");
+            results[name] = call();
+            if (name.StartsWith(Calls<T>.Prepared, StringComparison.Ordinal)
+                && !results[name].Equals(results[name[Calls<T>.Prepared.Length..]]))
             {
-                Say($"{name}: {layer}, {tensors}");
-                results[name] = call();
-                if (name.StartsWith(Calls<T>.Prepared, StringComparison.Ordinal) && !results[name].Equals(results[name[Calls<T>.Prepared.Length..]]))
-                {
-                    throw new InvalidOperationException("The memory of the caller does not hold the result.");
-                }
+                throw new InvalidOperationException("The memory of the caller does not hold the result.");
             }
         }
     }

@@ -4,7 +4,6 @@ namespace Verification.Properties.Memory;
 /// Tensors that all end, or all begin, where their memory does: arguments, which can be read and not written, and a result
 /// of the caller. The arguments lie on one another, since nobody can write them.
 /// </summary>
-/// <typeparam name="T">float or double.</typeparam>
 internal sealed class GuardedTensors<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -13,23 +12,19 @@ internal sealed class GuardedTensors<T>
 
     private static readonly T[] Numbers = [.. new[] { 3, -4, 1, 0, 2, -1, 4, -2, -3 }.Select(T.CreateChecked)];
 
-    private readonly bool _isAtEnd;
-    private readonly bool _isFinite;
+    private readonly bool _isAtEnd, _isFinite;
     private readonly Memory<T> _arguments;
     private readonly Memory<T> _result = new BoundedMemory<T>(MostElements).Memory;
 
-    /// <summary>Memory of small integers for the arguments, and memory for the result.</summary>
-    /// <param name="isAtEnd">Whether tensors end where the memory ends; else they begin where it begins.</param>
-    /// <param name="isFinite">Whether the element there is an integer too; else it is infinite.</param>
+    /// <summary>Integers for the arguments; where they are not finite, the element at the end or the beginning is infinite.</summary>
     public GuardedTensors(bool isAtEnd, bool isFinite)
     {
         (_isAtEnd, _isFinite) = (isAtEnd, isFinite);
         var pages = new BoundedMemory<T>(MostElements);
         Span<T> elements = pages.GetSpan();
-        Numbers.CopyTo(elements);
-        for (int e = Numbers.Length; e < elements.Length; e++)
+        for (int e = 0; e < elements.Length; e++)
         {
-            elements[e] = elements[e - Numbers.Length];
+            elements[e] = Numbers[e % Numbers.Length];
         }
 
         if (!isFinite)
@@ -41,7 +36,6 @@ internal sealed class GuardedTensors<T>
         _arguments = pages.Memory;
     }
 
-    /// <summary>An argument.</summary>
     public Tensor<T> Argument(Shape shape) => new(shape, Part(_arguments, shape.ElementCount));
 
     /// <summary>Room for a result, all NaN.</summary>
@@ -53,7 +47,8 @@ internal sealed class GuardedTensors<T>
     }
 
     /// <summary>Where the tensors lie, in words.</summary>
-    public override string ToString() => $"{typeof(T).Name}{(_isFinite ? "" : ", an infinite element")}, {(_isAtEnd ? "before" : "behind")} a locked page";
+    public override string ToString() =>
+        $"{typeof(T).Name}{(_isFinite ? "" : ", an infinite element")}, {(_isAtEnd ? "before" : "behind")} a locked page";
 
     private Memory<T> Part(Memory<T> memory, int elements) => _isAtEnd ? memory[^elements..] : memory[..elements];
 }

@@ -6,16 +6,11 @@ namespace Verification.Properties.Memory;
 /// <summary>What the operating system lets be done with memory: taken as pages, and locked page by page.</summary>
 internal static unsafe partial class Pages
 {
-    /// <summary>What may be done with a page; whoever does more is ended by the operating system.</summary>
+    /// <summary>What may be done with a page: nothing, reading, or both; whoever does more is ended by the operating system.</summary>
     public enum Access
     {
-        /// <summary>Nothing.</summary>
         None,
-
-        /// <summary>Reading.</summary>
         Read,
-
-        /// <summary>Reading and writing.</summary>
         Write,
     }
 
@@ -23,27 +18,21 @@ internal static unsafe partial class Pages
     private const int MapAnonymousOnLinux = 0x20;
     private const int MapAnonymousOnMac = 0x1000;
     private const int Commit = 0x3000;
+    private static readonly byte* MapFailed = (byte*)-1;
 
     /// <summary>Whole pages that hold so many bytes.</summary>
-    public static int Whole(int bytes) => (bytes + Environment.SystemPageSize - 1) / Environment.SystemPageSize * Environment.SystemPageSize;
+    public static int Whole(int bytes) =>
+        (bytes + Environment.SystemPageSize - 1) / Environment.SystemPageSize * Environment.SystemPageSize;
 
     /// <summary>New pages, of zeros, that nobody may touch yet; they are given back when the process ends.</summary>
     /// <exception cref="Win32Exception">There is no memory left.</exception>
     public static byte* Take(int bytes)
     {
-        byte* pages;
-        if (OperatingSystem.IsWindows())
-        {
-            pages = VirtualAlloc(null, (nuint)bytes, Commit, ToWindows(Access.None));
-        }
-        else
-        {
-            int anonymous = OperatingSystem.IsMacOS() ? MapAnonymousOnMac : MapAnonymousOnLinux;
-            pages = Map(null, (nuint)bytes, ToUnix(Access.None), MapPrivate | anonymous, -1, 0);
-            pages = pages == (byte*)-1 ? null : pages;
-        }
-
-        return pages is null ? throw new Win32Exception(Marshal.GetLastPInvokeError()) : pages;
+        int anonymous = OperatingSystem.IsMacOS() ? MapAnonymousOnMac : MapAnonymousOnLinux;
+        byte* pages = OperatingSystem.IsWindows()
+            ? VirtualAlloc(null, (nuint)bytes, Commit, ToWindows(Access.None))
+            : Map(null, (nuint)bytes, ToUnix(Access.None), MapPrivate | anonymous, -1, 0);
+        return pages is null || pages == MapFailed ? throw new Win32Exception(Marshal.GetLastPInvokeError()) : pages;
     }
 
     /// <summary>Says what may be done with pages from now on.</summary>

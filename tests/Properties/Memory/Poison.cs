@@ -28,7 +28,8 @@ public class Poison
 
     /// <summary>x, k, b, W, dy and what surrounds them, after every operator = before: the hash of all bits</summary>
     [Law]
-    public Property Neither_arguments_nor_what_surrounds_them_are_written(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
+    public Property Neither_arguments_nor_what_surrounds_them_are_written(
+        IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e).With(Poisoned);
         string[] before = [.. operators.Tensors.Select(pair => Hash(pair.Tensor))];
@@ -42,14 +43,13 @@ public class Poison
     public Property Memory_of_the_caller_is_written_whole_and_no_further(CorrelationCase c)
     {
         var kernels = new OptimizedKernels<float>();
-        var (x, k, dy) = (Poisoned(c.RealX), Poisoned(c.RealK), Poisoned(c.RealDy));
-        var b = c.RealB is null ? null : Poisoned(c.RealB);
-        PreparedCorrelation<float> prepared = kernels.Prepare(k, b, c.Geometry, c.Groups);
+        Operands<float> o = c.RealOperands.With(Poisoned);
+        PreparedCorrelation<float> prepared = kernels.Prepare(o.K!, o.B, c.Geometry, c.Groups);
         return All(
-            Fills(room => prepared.Run(x, room), kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups)),
-            Fills(room => prepared.InputGradient(c.Input, dy, room),
+            Fills(room => prepared.Run(o.X!, room), kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups)),
+            Fills(room => prepared.InputGradient(c.Input, o.Dy!, room),
                 kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups)),
-            Fills(room => prepared.KernelGradient(x, dy, room),
+            Fills(room => prepared.KernelGradient(o.X!, o.Dy!, room),
                 kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups)));
     }
 
@@ -59,9 +59,9 @@ public class Poison
     {
         float[] memory = Marked(expected.Shape.ElementCount);
         call(Middle(memory));
-        int[] written = [.. Enumerable.Range(0, memory.Length).Select(place => place - Margin)
+        IEnumerable<int> written = Enumerable.Range(-Margin, memory.Length)
             .Where(place => place < 0 || place >= expected.Shape.ElementCount)
-            .Where(place => BitConverter.SingleToInt32Bits(memory[place + Margin]) != Mark)];
+            .Where(place => BitConverter.SingleToInt32Bits(memory[place + Margin]) != Mark);
         return All(
             SameBits(new Tensor<float>(expected.Shape, Middle(memory)), expected, what, against),
             Equal(string.Join(", ", written), "", $"places outside of the memory that were written by {what}", ""));

@@ -11,16 +11,16 @@ internal static class VectorSizedLayers
 {
     private const int MostChannels = 33;
 
-    /// <summary>Layers of correlation.</summary>
     public static IEnumerable<CorrelationLayer> Correlations => [.. SmallCorrelations, .. LargeLayers.Correlations.Values];
 
     /// <summary>Those of them that are none of <see cref="LargeLayers"/>.</summary>
-    public static IEnumerable<CorrelationLayer> SmallCorrelations => [.. Pixels, .. Windows, .. LongRows, .. ManyPositions, .. Depthwise, .. Odd];
+    public static IEnumerable<CorrelationLayer> SmallCorrelations =>
+        [.. Pixels, .. Windows, .. LongRows, .. ManyPositions, .. Depthwise, .. Odd];
 
     /// <summary>Those of them on which numbers that are not finite are tried, which are summed in other loops.</summary>
-    public static IEnumerable<CorrelationLayer> Few => Correlations.Where((layer, index) => index % 6 == 0 && layer.Input.ElementCount < 10_000);
+    public static IEnumerable<CorrelationLayer> Few =>
+        Correlations.Where((layer, index) => index % 6 == 0 && layer.Input.ElementCount < 10_000);
 
-    /// <summary>Layers of pooling.</summary>
     public static IEnumerable<PoolingLayer> Poolings =>
     [
         .. from window in Enumerable.Range(1, 4)
@@ -42,9 +42,7 @@ internal static class VectorSizedLayers
         new([1, 2, 130, 70], 2, new Geometry { Stride = 2 }),
     ];
 
-    /// <summary>Dense layers.</summary>
-    public static IEnumerable<DenseLayer> Dense =>
-        [.. SmallDense, .. LargeLayers.Dense];
+    public static IEnumerable<DenseLayer> Dense => [.. SmallDense, .. LargeLayers.Dense];
 
     /// <summary>Those of them that are none of <see cref="LargeLayers"/>.</summary>
     public static IEnumerable<DenseLayer> SmallDense =>
@@ -69,21 +67,24 @@ internal static class VectorSizedLayers
         from padding in Enumerable.Range(0, 3)
         let size = (rows * 41) + (columns * 17) + (stride * 7) + (padding * 3)
         let dilation = size % 5 == 0 ? 2 : 1
-        select Layer(1 + (size % 2), Channels(5 * size) / 2, Channels(7 * size), (dilation * rows) + (size % 5), (dilation * columns) + (size % 19),
-            (rows, columns), new Geometry { Stride = (stride, 1 + (size % stride)), Padding = padding, Dilation = dilation }, 1 + (size % 3));
+        let walk = new Geometry { Stride = (stride, 1 + (size % stride)), Padding = padding, Dilation = dilation }
+        select Layer(1 + (size % 2), Channels(5 * size) / 2, Channels(7 * size),
+            (dilation * rows) + (size % 5), (dilation * columns) + (size % 19), (rows, columns), walk, 1 + (size % 3));
 
     /// <summary>Windows of 3×3 cells and nothing around an image, which is its own frame where it is large enough.</summary>
     private static IEnumerable<CorrelationLayer> LongRows => Enumerable.Range(1, 48).Select(size => Layer(
         1, Channels(3 * size) / 3, Channels(7 * size), 3 + (size % 7), 2 + size, (3, 3), new Geometry()));
 
-    /// <summary>Many positions and few neighbours in a patch: dk is made of products of long rows. Every second window is one cell.</summary>
+    /// <summary>Many positions and few elements in a patch: dk is products of long rows. Every second window is one cell.</summary>
     private static IEnumerable<CorrelationLayer> ManyPositions => Enumerable.Range(1, 60).Select(size => Layer(
-        1 + (size % 3), 1 + (size % 7), 1 + (7 * size % 16), 10 + (size % 4), 10 + (size % 23), size % 2 == 0 ? (1, 1) : (1 + (size % 3), 1 + (size % 4)),
+        1 + (size % 3), 1 + (size % 7), 1 + (7 * size % 16), 10 + (size % 4), 10 + (size % 23),
+        size % 2 == 0 ? (1, 1) : (1 + (size % 3), 1 + (size % 4)),
         new Geometry { Padding = size % 4 == 1 ? (0, 1) : 0 }, 1 + (size / 2 % 3)));
 
     /// <summary>A group for each channel.</summary>
     private static IEnumerable<CorrelationLayer> Depthwise => Enumerable.Range(1, 40).Select(size => Layer(
-        1 + (size % 2), 1, 1 + (size % 3 / 2), 2 + (size % 6), 2 + size, (3, 3), new Geometry { Padding = 1 - (size % 4 / 3) * (size % 6 > 0 ? 1 : 0) }, 1 + (size % 5)));
+        1 + (size % 2), 1, 1 + (size % 3 / 2), 2 + (size % 6), 2 + size, (3, 3),
+        new Geometry { Padding = 1 - (size % 4 / 3) * (size % 6 > 0 ? 1 : 0) }, 1 + (size % 5)));
 
     /// <summary>No image, and cells that lie very far apart.</summary>
     private static IEnumerable<CorrelationLayer> Odd =>
@@ -99,5 +100,6 @@ internal static class VectorSizedLayers
 
     private static CorrelationLayer Layer(
         int images, int inputs, int outputs, int rows, int columns, Pair window, Geometry geometry, int groups = 1) =>
-        new([images, groups * Math.Max(1, inputs), rows, columns], [groups * outputs, Math.Max(1, inputs), window.Rows, window.Columns], geometry, groups);
+        new([images, groups * Math.Max(1, inputs), rows, columns], [groups * outputs, Math.Max(1, inputs), window.Rows, window.Columns],
+            geometry, groups);
 }

@@ -8,7 +8,7 @@ internal static class OneHot
 
     /// <summary>Some images: f + 1 in one cell f of each, another number everywhere else.</summary>
     public static Tensor<float> Images(SmallWorld world, int images, Func<int, int> f, float elsewhere = 0) =>
-        Tensor.Create<float>([images, world.Input[1], world.Input[2], world.Input[3]], x =>
+        Tensor.Create<float>(world.Input(images), x =>
         {
             x.Span.Fill(elsewhere);
             for (int n = 0; n < images; n++)
@@ -19,7 +19,7 @@ internal static class OneHot
 
     /// <summary>One of these images, in words.</summary>
     public static string Text(SmallWorld world, int f, string elsewhere = "0") =>
-        $"x {f + 1} at {world.Input.At(f)} of its image and {elsewhere} elsewhere";
+        $"x {f + 1} at {world.Input(1).At(f)} of its image and {elsewhere} elsewhere";
 
     /// <summary>Rows of zeros with a number in one place of each.</summary>
     public static Tensor<float> Rows(Shape shape, int rows, Func<int, int> place, Func<int, float>? number = null) =>
@@ -32,11 +32,5 @@ internal static class OneHot
         });
 
     /// <summary>1, 2, 3, …</summary>
-    public static Tensor<float> Numbered(Shape shape) => Tensor.Create<float>(shape, tensor =>
-    {
-        for (int place = 0; place < tensor.Span.Length; place++)
-        {
-            tensor.Span[place] = place + 1;
-        }
-    });
+    public static Tensor<float> Numbered(Shape shape) => shape.Filled(place => place + 1);
 }

@@ -9,24 +9,14 @@ internal sealed record SmallChannels(int Groups, int Inputs, int Outputs);
 /// </summary>
 internal sealed class SmallWorld
 {
-    private readonly SmallAxis _rows;
-    private readonly SmallAxis _columns;
-    private readonly SmallChannels _channels;
-    private readonly int _width;
+    private readonly SmallAxis _rows, _columns;
+    private readonly int _height, _width;
 
-    /// <summary>A world of two axes.</summary>
     public SmallWorld(SmallAxis rows, SmallAxis columns, PaddingRule rule, RoundingMode rounding, SmallChannels channels)
     {
         (_rows, _columns) = rule == PaddingRule.Given ? (rows, columns) : (rows.Same(rule), columns.Same(rule));
-        _channels = channels;
-        int height = _rows.Positions(rounding);
-        _width = _columns.Positions(rounding);
-        Positions = height * _width;
-        Input = [1, channels.Inputs, rows.N, columns.N];
-        Kernel = [channels.Outputs, channels.Inputs / channels.Groups, rows.K, columns.K];
-        Window = (rows.K, columns.K);
-        Output = new Sizes(channels.Outputs, height, _width);
-        Pooled = new Sizes(channels.Inputs, height, _width);
+        (_height, _width) = (_rows.Positions(rounding), _columns.Positions(rounding));
+        (Groups, Inputs, Outputs) = channels;
         Geometry = new Geometry
         {
             Stride = (rows.S, columns.S),
@@ -41,44 +31,28 @@ internal sealed class SmallWorld
         };
     }
 
-    /// <summary>How the window walks.</summary>
     public Geometry Geometry { get; }
 
-    /// <summary>G.</summary>
-    public int Groups => _channels.Groups;
+    public int Groups { get; }
 
-    /// <summary>C.</summary>
-    public int Inputs => _channels.Inputs;
+    public int Inputs { get; }
 
-    /// <summary>O.</summary>
-    public int Outputs => _channels.Outputs;
+    public int Outputs { get; }
 
-    /// <summary>[1, C, H, W].</summary>
-    public Shape Input { get; }
+    public Pair Window => (_rows.K, _columns.K);
 
-    /// <summary>[O, C/G, rows, columns].</summary>
-    public Shape Kernel { get; }
-
-    /// <summary>Rows and columns of the window.</summary>
-    public Pair Window { get; }
-
-    /// <summary>O, H', W'.</summary>
-    public Sizes Output { get; }
-
-    /// <summary>C, H', W'.</summary>
-    public Sizes Pooled { get; }
+    public Shape Kernel => [Outputs, Inputs / Groups, _rows.K, _columns.K];
 
     /// <summary>How many f there are.</summary>
-    public int Cells => Input.ElementCount;
+    public int Cells => Inputs * _rows.N * _columns.N;
 
     /// <summary>How many e there are.</summary>
-    public int KernelCells => Kernel[1] * WindowCells;
+    public int KernelCells => Inputs / Groups * WindowCells;
 
-    /// <summary>Rows times columns of the window.</summary>
-    public int WindowCells => Window.Rows * Window.Columns;
+    public int WindowCells => _rows.K * _columns.K;
 
     /// <summary>How many p there are.</summary>
-    public int Positions { get; }
+    public int Positions => _height * _width;
 
     /// <summary>Whether the window fits into the padded input.</summary>
     public bool Fits => _rows.Fits && _columns.Fits;
@@ -89,29 +63,48 @@ internal sealed class SmallWorld
     /// <summary>Whether every window sees a cell of the input, as pooling needs.</summary>
     public bool Pools => Fits && Enumerable.Range(0, Positions).All(p => Divisor(p, countPadding: false) > 0);
 
+    /// <summary>Some images [C, H, W].</summary>
+    public Shape Input(int images) => [images, Inputs, _rows.N, _columns.N];
+
+    /// <summary>The outputs of some images, [O, H', W'] each.</summary>
+    public Shape Output(int images) => [images, Outputs, _height, _width];
+
+    /// <summary>The same of a pooling, [C, H', W'] each.</summary>
+    public Shape Pooled(int images) => [images, Inputs, _height, _width];
+
     /// <summary>The f that output o reads under its e at p: [g(o)+c, s·i + d·u − p, s·j + d·v − p]; −1 on the padding.</summary>
     public int Read(int o, int e, int p) =>
-        Under((o / (Outputs / Groups) * Kernel[1]) + (e / WindowCells), e % WindowCells, p);
+        Under((o / (Outputs / Groups) * (Inputs / Groups)) + (e / WindowCells), e % WindowCells, p);
 
     /// <summary>The f of channel c under cell w of the window at p; −1 on the padding.</summary>
     public int Under(int c, int w, int p)
     {
-        int row = _rows.Under(p / _width, w / Window.Columns);
-        int column = _columns.Under(p % _width, w % Window.Columns);
-        return row < 0 || column < 0 ? -1 : (((c * Input[2]) + row) * Input[3]) + column;
+        int row = _rows.Under(p / _width, w / _columns.K);
+        int column = _columns.Under(p % _width, w % _columns.K);
+        return row < 0 || column < 0 ? -1 : (((c * _rows.N) + row) * _columns.N) + column;
     }
+
+    /// <summary>Every output and position with the f that is read there, each output under an e of its own, unless it is on the padding.</summary>
+    public IEnumerable<(int O, int P, int F)> Reads(Func<int, int> e) =>
+        from o in Enumerable.Range(0, Outputs)
+        from p in Enumerable.Range(0, Positions)
+        let f = Read(o, e(o), p)
+        where f >= 0
+        select (o, p, f);
+
+    /// <summary>Every channel and position with each f that is under the window there.</summary>
+    public IEnumerable<(int C, int P, int F)> Seen =>
+        from c in Enumerable.Range(0, Inputs)
+        from p in Enumerable.Range(0, Positions)
+        from w in Enumerable.Range(0, WindowCells)
+        let f = Under(c, w, p)
+        where f >= 0
+        select (c, p, f);
 
     /// <summary>What average pooling divides by at p.</summary>
     public int Divisor(int p, bool countPadding) =>
         _rows.Counted(p / _width, countPadding) * _columns.Counted(p % _width, countPadding);
 
     /// <summary>Shapes, groups and walk.</summary>
-    public override string ToString() => $"x {Input}, k {Kernel}{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}";
-}
-
-/// <summary>Channels, rows and columns of an output.</summary>
-internal readonly record struct Sizes(int Channels, int Rows, int Columns)
-{
-    /// <summary>The shape of several such images.</summary>
-    public Shape Of(int images) => [images, Channels, Rows, Columns];
+    public override string ToString() => $"x {Input(1)}, k {Kernel}{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}";
 }

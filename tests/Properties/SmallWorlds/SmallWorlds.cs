@@ -50,15 +50,8 @@ public class SmallWorlds
                from j in Enumerable.Range(1, 6)
                select Shape.Of(n, o, i, j),
         ],
-        (one, output) => First(output.ElementCount, place =>
-        {
-            var db = new ExpectedTensor([output[1]]);
-            db[place / (output[2] * output[3]) % output[1]] = 1;
-            return db.Differs(
-                one.CorrelationBiasGradient(output.OneHot<float>(place)),
-                "correlation's db",
-                _ => $"dy 1 at {output.At(place)}");
-        }));
+        (one, output) => First(output.ElementCount, place => one.CorrelationBiasGradient(output.OneHot<float>(place)).Differs(
+            Shape.Of(output[1]).OneHot<float>(output.Indices(place).C), "correlation's db", _ => $"dy 1 at {output.At(place)}")));
 
     /// <summary>
     /// #{ n ≤ 6, k ≤ 4, s ≤ 3, d ≤ 2, p and q ≤ 3 } = 2304, in 261 the window does not fit; 288 by a word; two roundings, two directions
@@ -80,101 +73,77 @@ public class SmallWorlds
     public void What_does_not_fit_is_refused(Implementation kernels) =>
         Check(kernels, [.. SmallWorldList.Plain.Where(w => !w.Fits)], IsRefused);
 
-    /// <summary>Whether correlation, convolution and their derivatives refuse a world.</summary>
     internal static string? IsRefused(IKernels<float> one, SmallWorld w)
     {
-        var (x, k) = (OneHot.Numbered(w.Input), OneHot.Numbered(w.Kernel));
-        return Each(
-            () => NotRefused("correlation", () => one.Correlation(x, k, null, w.Geometry)),
-            () => NotRefused("convolution", () => one.Convolution(x, k, null, w.Geometry)),
-            () => NotRefused("correlation's dx", () => one.CorrelationInputGradient(w.Input, k, x, w.Geometry)),
-            () => NotRefused("correlation's dk", () => one.CorrelationKernelGradient(x, w.Kernel, x, w.Geometry)));
+        Tensor<float> x = OneHot.Numbered(w.Input(1));
+        return NotRefused(one, OperatorKind.Correlation, new(x, OneHot.Numbered(w.Kernel), null, x, w.Geometry));
     }
 
-    /// <summary>What correlation and convolution read in a world.</summary>
     internal static string? ReadsOneCell(IKernels<float> one, SmallWorld w)
     {
         Tensor<float> x = OneHot.Images(w);
         return First(w.KernelCells, t =>
         {
-            var y = new ExpectedTensor(w.Output.Of(w.Cells));
-            ForEach(w.Outputs, w.Positions, (o, p) =>
+            Tensor<float> k = Kernel(w, t);
+            Tensor<float> expected = Tensor.Create<float>(w.Output(w.Cells), y =>
             {
-                if (w.Read(o, E(w, o, t), p) is >= 0 and int f)
+                foreach (var (o, p, f) in w.Reads(o => E(w, o, t)))
                 {
-                    y[(((f * w.Outputs) + o) * w.Positions) + p] = f + 1;
+                    y.Span[(((f * w.Outputs) + o) * w.Positions) + p] = f + 1;
                 }
             });
             return Each(
-                () => y.Differs(
-                    one.Correlation(x, Kernel(w, o => E(w, o, t)), null, w.Geometry, w.Groups),
-                    "correlation",
-                    place => Asked(w, t, place)),
-                () => y.Differs(
-                    one.Convolution(x, Kernel(w, o => Flipped(w, E(w, o, t))), null, w.Geometry, w.Groups),
-                    "convolution",
-                    place => $"the kernel flipped: {Asked(w, t, place)}"));
+                () => one.Correlation(x, k, null, w.Geometry, w.Groups).Differs(expected, "correlation", Asked),
+                () => one.Convolution(x, k.Flipped(), null, w.Geometry, w.Groups).Differs(
+                    expected, "convolution", place => $"the kernel flipped: {Asked(place)}"));
+
+            string Asked(int place) =>
+                $"{KernelText(w, place / w.Positions % w.Outputs, t)}, {OneHot.Text(w, place / w.Positions / w.Outputs)}";
         });
     }
 
-    /// <summary>The same with several numbers and a bias.</summary>
     internal static string? ReadsNumbers(IKernels<float> one, SmallWorld w)
     {
-        Tensor<float> x = OneHot.Numbered(w.Input);
+        Tensor<float> x = OneHot.Numbered(w.Input(1));
         Tensor<float> b = OneHot.Numbered([w.Outputs]) * 1000;
-        return First(w.KernelCells, t =>
-        {
-            var y = new ExpectedTensor(w.Output.Of(1));
-            ForEach(w.Outputs, w.Positions, (o, p) => y[(o * w.Positions) + p] = b[o] + 1 + w.Read(o, E(w, o, t), p));
-            return y.Differs(
-                one.Correlation(x, Kernel(w, o => E(w, o, t)), b, w.Geometry, w.Groups), "correlation", place => Numbers(w, t, place));
-        });
+        return First(w.KernelCells, t => one.Correlation(x, Kernel(w, t), b, w.Geometry, w.Groups).Differs(
+            w.Output(1).Filled(at => b[at / w.Positions] + 1 + w.Read(at / w.Positions, E(w, at / w.Positions, t), at % w.Positions)),
+            "correlation", place => $"{KernelText(w, place / w.Positions, t)}, x 1, 2, 3, … and b 1000, 2000, …"));
     }
 
-    /// <summary>Where correlation's dx goes in a world.</summary>
     internal static string? HandsDyToOneCell(IKernels<float> one, SmallWorld w)
     {
         int images = w.Outputs * w.Positions;
-        Tensor<float> dy = OneHot.Rows(w.Output.Of(images), images, n => n, n => n + 1);
-        Shape input = [images, w.Input[1], w.Input[2], w.Input[3]];
+        Tensor<float> dy = OneHot.Rows(w.Output(images), images, n => n, n => n + 1);
         return First(w.KernelCells, t =>
         {
-            var dx = new ExpectedTensor(input);
-            ForEach(w.Outputs, w.Positions, (o, p) =>
+            Tensor<float> expected = Tensor.Create<float>(w.Input(images), dx =>
             {
-                if (w.Read(o, E(w, o, t), p) is >= 0 and int f)
+                foreach (var (o, p, f) in w.Reads(o => E(w, o, t)))
                 {
                     int n = (o * w.Positions) + p;
-                    dx[(n * w.Cells) + f] = n + 1;
+                    dx.Span[(n * w.Cells) + f] = n + 1;
                 }
             });
-            return dx.Differs(
-                one.CorrelationInputGradient(input, Kernel(w, o => E(w, o, t)), dy, w.Geometry, w.Groups),
-                "correlation's dx",
-                place => $"{KernelText(w, place / w.Cells / w.Positions, t)}, dy {(place / w.Cells) + 1} at "
-                    + w.Output.Of(images).At((place / w.Cells * images) + (place / w.Cells)));
+            return one.CorrelationInputGradient(expected.Shape, Kernel(w, t), dy, w.Geometry, w.Groups).Differs(
+                expected, "correlation's dx", place => $"{KernelText(w, place / w.Cells / w.Positions, t)}, "
+                    + $"dy {(place / w.Cells) + 1} at {dy.Shape.At((place / w.Cells * images) + (place / w.Cells))}");
         });
     }
 
-    /// <summary>Where correlation's dk comes from in a world.</summary>
     internal static string? TakesDkFromOneCell(IKernels<float> one, SmallWorld w)
     {
         Tensor<float>[] dy = [.. Enumerable.Range(0, w.Positions).Select(t =>
-            OneHot.Rows(w.Output.Of(1), w.Outputs, o => P(w, o, t), o => o + 1))];
+            OneHot.Rows(w.Output(1), w.Outputs, o => P(w, o, t), o => o + 1))];
         return First(w.Cells, f =>
         {
             Tensor<float> x = OneHot.Images(w, 1, _ => f);
-            return First(w.Positions, t =>
-            {
-                var dk = new ExpectedTensor(w.Kernel);
-                ForEach(w.Outputs, w.KernelCells, (o, e) =>
-                    dk[(o * w.KernelCells) + e] = w.Read(o, e, P(w, o, t)) == f ? (f + 1) * (o + 1) : 0);
-                return dk.Differs(
-                    one.CorrelationKernelGradient(x, w.Kernel, dy[t], w.Geometry, w.Groups),
-                    "correlation's dk",
-                    place => $"x {f + 1} at {w.Input.At(f)}, dy {(place / w.KernelCells) + 1} at "
-                        + w.Output.Of(1).At((place / w.KernelCells * w.Positions) + P(w, place / w.KernelCells, t)));
-            });
+            return First(w.Positions, t => one.CorrelationKernelGradient(x, w.Kernel, dy[t], w.Geometry, w.Groups).Differs(
+                w.Kernel.Filled(at => DkAt(at / w.KernelCells, at % w.KernelCells, t)), "correlation's dk",
+                place => $"{OneHot.Text(w, f)}, dy {(place / w.KernelCells) + 1} at "
+                    + w.Output(1).At((place / w.KernelCells * w.Positions) + P(w, place / w.KernelCells, t))));
+
+            int DkAt(int o, int e, int t) => w.Read(o, e, P(w, o, t)) == f ? (f + 1) * (o + 1) : 0;
         });
     }
 
@@ -182,16 +151,7 @@ public class SmallWorlds
 
     private static int P(SmallWorld w, int o, int t) => (o + t) % w.Positions;
 
-    private static int Flipped(SmallWorld w, int e) => (e / w.WindowCells * w.WindowCells) + w.WindowCells - 1 - (e % w.WindowCells);
+    private static Tensor<float> Kernel(SmallWorld w, int t) => OneHot.Rows(w.Kernel, w.Outputs, o => E(w, o, t));
 
-    private static Tensor<float> Kernel(SmallWorld w, Func<int, int> e) => OneHot.Rows(w.Kernel, w.Outputs, e);
-
-    private static string KernelText(SmallWorld w, int o, int t) =>
-        $"k 1 at {w.Kernel.At((o * w.KernelCells) + E(w, o, t))}";
-
-    private static string Asked(SmallWorld w, int t, int place) =>
-        $"{KernelText(w, place / w.Positions % w.Outputs, t)}, {OneHot.Text(w, place / w.Positions / w.Outputs)}";
-
-    private static string Numbers(SmallWorld w, int t, int place) =>
-        $"{KernelText(w, place / w.Positions, t)}, x 1, 2, 3, … and b 1000, 2000, …";
+    private static string KernelText(SmallWorld w, int o, int t) => $"k 1 at {w.Kernel.At((o * w.KernelCells) + E(w, o, t))}";
 }

@@ -12,7 +12,6 @@ public class SmallWorldsOfPooling
     private static readonly Lazy<IReadOnlyList<SmallWorld>> Pooling = new(() =>
         [.. SmallWorldList.Fitting(Settings.Current.Exhaustive).Where(world => world.Outputs == 1 && world.Pools)]);
 
-    /// <summary>The worlds about which libraries agree.</summary>
     internal static Lazy<IReadOnlyList<SmallWorld>> Ordinary { get; } = new(() => [.. Pooling.Value.Where(w => !w.DropsAWindow)]);
 
     /// <summary>The worlds that round up and drop a window, which are a convention: page RoundingUp.</summary>
@@ -52,108 +51,82 @@ public class SmallWorldsOfPooling
     public void What_does_not_fit_is_refused(Implementation kernels) =>
         Check(kernels, [.. SmallWorldList.Plain.Where(w => !w.Fits)], IsRefused);
 
-    /// <summary>What maximum pooling finds in a world.</summary>
     internal static string? FindsTheLargest(IKernels<float> one, SmallWorld w)
     {
-        var y = new ExpectedTensor(w.Pooled.Of(w.Cells));
-        ForEach(w.Cells, w.Inputs * w.Positions, (f, at) => y[(f * w.Inputs * w.Positions) + at] = -1);
-        ForEach(w.WindowCells, w.Inputs * w.Positions, (cell, at) =>
+        Tensor<float> expected = Tensor.Create<float>(w.Pooled(w.Cells), y =>
         {
-            if (w.Under(at / w.Positions, cell, at % w.Positions) is >= 0 and int f)
+            y.Span.Fill(-1);
+            foreach (var (c, p, f) in w.Seen)
             {
-                y[(f * w.Inputs * w.Positions) + at] = f + 1;
+                y.Span[(((f * w.Inputs) + c) * w.Positions) + p] = f + 1;
             }
         });
-        return y.Differs(
-            one.MaximumPooling(OneHot.Images(w, elsewhere: -1), w.Window, w.Geometry),
-            "maximum pooling",
-            place => OneHot.Text(w, place / w.Inputs / w.Positions, "−1"));
+        return one.MaximumPooling(OneHot.Images(w, elsewhere: -1), w.Window, w.Geometry).Differs(
+            expected, "maximum pooling", place => OneHot.Text(w, place / w.Inputs / w.Positions, "−1"));
     }
 
-    /// <summary>Where maximum pooling's dx goes in a world.</summary>
     internal static string? HandsDyToOneCell(IKernels<float> one, SmallWorld w, bool ties)
     {
         int images = w.Cells * w.Positions;
-        var dx = new ExpectedTensor([images, w.Input[1], w.Input[2], w.Input[3]]);
-        ForEach(images, w.Inputs, (n, c) =>
-        {
-            int[] seen = [.. Enumerable.Range(0, w.WindowCells).Select(cell => w.Under(c, cell, n % w.Positions)).Where(f => f >= 0)];
-            dx[(n * w.Cells) + (seen.Contains(n / w.Positions) ? n / w.Positions : seen[0])] = n + 1;
-        });
-        Tensor<float> x = OneHot.Images(w, images, n => n / w.Positions, -1);
-        if (!ties)
-        {
-            x = Tensor.Create<float>(x.Shape, untied =>
-            {
-                for (int place = 0; place < untied.Span.Length; place++)
-                {
-                    untied.Span[place] = x.Elements[place] > 0 ? x.Elements[place] : -1 - (place % w.Cells);
-                }
-            });
-        }
-
+        var seen = w.Seen.ToLookup(at => (at.C, at.P), at => at.F);
+        Tensor<float> tied = OneHot.Images(w, images, n => n / w.Positions, -1);
+        Tensor<float> x = ties ? tied
+            : tied.Shape.Filled(place => tied.Elements[place] > 0 ? tied.Elements[place] : -1 - (place % w.Cells));
         Tensor<float> dy = OneHot.Rows(
-            w.Pooled.Of(images), images * w.Inputs, row => row / w.Inputs % w.Positions, row => (row / w.Inputs) + 1);
-        return dx.Differs(
-            one.MaximumPoolingGradient(x, w.Window, dy, w.Geometry),
-            "maximum pooling's dx",
-            place => $"{OneHot.Text(w, place / w.Cells / w.Positions, ties ? "−1" : "−1, −2, −3, …")}, "
-                + $"dy {(place / w.Cells) + 1} at position {place / w.Cells % w.Positions} of every channel");
-    }
-
-    /// <summary>What average pooling finds in a world.</summary>
-    internal static string? FindsTheMean(IKernels<float> one, SmallWorld w) => First(2, counting =>
-    {
-        var y = new ExpectedTensor(w.Pooled.Of(w.Cells));
-        ForEach(w.WindowCells, w.Inputs * w.Positions, (cell, at) =>
+            w.Pooled(images), images * w.Inputs, row => row / w.Inputs % w.Positions, row => (row / w.Inputs) + 1);
+        Tensor<float> expected = Tensor.Create<float>(x.Shape, dx =>
         {
-            if (w.Under(at / w.Positions, cell, at % w.Positions) is >= 0 and int f)
+            foreach (var (n, c) in from n in Enumerable.Range(0, images) from c in Enumerable.Range(0, w.Inputs) select (n, c))
             {
-                y[(f * w.Inputs * w.Positions) + at] = (f + 1f) / w.Divisor(at % w.Positions, counting == 1);
+                var under = seen[(c, n % w.Positions)];
+                dx.Span[(n * w.Cells) + (under.Contains(n / w.Positions) ? n / w.Positions : under.First())] = n + 1;
             }
         });
-        return y.Differs(
-            one.AveragePooling(OneHot.Images(w), w.Window, w.Geometry, counting == 1),
-            Counting("average pooling", counting),
-            place => OneHot.Text(w, place / w.Inputs / w.Positions));
+        return one.MaximumPoolingGradient(x, w.Window, dy, w.Geometry).Differs(expected, "maximum pooling's dx", place =>
+            $"{OneHot.Text(w, place / w.Cells / w.Positions, ties ? "−1" : "−1, −2, −3, …")}, {DyText(w, place)}");
+    }
+
+    internal static string? FindsTheMean(IKernels<float> one, SmallWorld w) => First(2, counting =>
+    {
+        Tensor<float> expected = Tensor.Create<float>(w.Pooled(w.Cells), y =>
+        {
+            foreach (var (c, p, f) in w.Seen)
+            {
+                y.Span[(((f * w.Inputs) + c) * w.Positions) + p] = (f + 1f) / w.Divisor(p, counting == 1);
+            }
+        });
+        return one.AveragePooling(OneHot.Images(w), w.Window, w.Geometry, counting == 1).Differs(
+            expected, Counting("average pooling", counting), place => OneHot.Text(w, place / w.Inputs / w.Positions));
     });
 
-    /// <summary>Where average pooling's dx goes in a world.</summary>
     internal static string? SharesDy(IKernels<float> one, SmallWorld w)
     {
-        Shape input = [w.Positions, w.Input[1], w.Input[2], w.Input[3]];
         Tensor<float> dy = OneHot.Rows(
-            w.Pooled.Of(w.Positions), w.Positions * w.Inputs, row => row / w.Inputs, row => (row / w.Inputs) + 1);
+            w.Pooled(w.Positions), w.Positions * w.Inputs, row => row / w.Inputs, row => (row / w.Inputs) + 1);
         return First(2, counting =>
         {
-            var dx = new ExpectedTensor(input);
-            ForEach(w.WindowCells, w.Inputs * w.Positions, (cell, at) =>
+            Tensor<float> expected = Tensor.Create<float>(w.Input(w.Positions), dx =>
             {
-                int p = at % w.Positions;
-                if (w.Under(at / w.Positions, cell, p) is >= 0 and int f)
+                foreach (var (_, p, f) in w.Seen)
                 {
-                    dx[(p * w.Cells) + f] = (p + 1f) / w.Divisor(p, counting == 1);
+                    dx.Span[(p * w.Cells) + f] = (p + 1f) / w.Divisor(p, counting == 1);
                 }
             });
-            return dx.Differs(
-                one.AveragePoolingGradient(input, w.Window, dy, w.Geometry, counting == 1),
-                Counting("average pooling's dx", counting),
-                place => $"dy {(place / w.Cells) + 1} at position {place / w.Cells} of every channel");
+            return one.AveragePoolingGradient(expected.Shape, w.Window, dy, w.Geometry, counting == 1).Differs(
+                expected, Counting("average pooling's dx", counting), place => DyText(w, place));
         });
     }
 
-    /// <summary>Whether every pooling refuses a world.</summary>
     internal static string? IsRefused(IKernels<float> one, SmallWorld w)
     {
-        Tensor<float> x = OneHot.Numbered(w.Input);
-        Tensor<float> dy = w.Fits ? OneHot.Numbered(w.Pooled.Of(1)) : x;
-        return Each(
-            () => NotRefused("maximum pooling", () => one.MaximumPooling(x, w.Window, w.Geometry)),
-            () => NotRefused("maximum pooling's dx", () => one.MaximumPoolingGradient(x, w.Window, dy, w.Geometry)),
-            () => First(2, counting => NotRefused("average pooling", () => one.AveragePooling(x, w.Window, w.Geometry, counting == 1))),
-            () => First(2, counting => NotRefused(
-                "average pooling's dx", () => one.AveragePoolingGradient(w.Input, w.Window, dy, w.Geometry, counting == 1))));
+        Tensor<float> x = OneHot.Numbered(w.Input(1));
+        Tensor<float> dy = w.Fits ? OneHot.Numbered(w.Pooled(1)) : x;
+        return First(2, counting =>
+            NotRefused(one, OperatorKind.Pooling, new(x, null, null, dy, w.Geometry, 1, w.Window, CountPadding: counting == 1)));
     }
+
+    private static string DyText(SmallWorld w, int place) =>
+        $"dy {(place / w.Cells) + 1} at position {place / w.Cells % w.Positions} of every channel";
 
     private static string Counting(string name, int counting) => $"{name}, {(counting == 1 ? "" : "not ")}counting padding,";
 }
