@@ -7,7 +7,7 @@ namespace Verification.Harness.Tests;
 public sealed class CaseStatisticsTests : IDisposable
 {
     private const int Cases = 100;
-    private static readonly List<ICase[]> Drawn = [];
+    private static readonly List<LawCase[]> Drawn = [];
     private readonly SampleRun _samples = new();
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class CaseStatisticsTests : IDisposable
         return (read["cases"]!.GetValue<int>(), read["attributes"].Deserialize<Dictionary<string, int>>()!);
     }
 
-    private static IEnumerable<string> Met(ICase drawn) => drawn.Attributes.Where(one => one.Met).Select(one => one.Name);
+    private static IEnumerable<string> Met(LawCase drawn) => drawn.Attributes.Where(one => one.Met).Select(one => one.Name);
 
     private static Property Takes_two(GeometryCase c, DenseCase d)
     {

@@ -16,8 +16,7 @@ internal sealed class SampleRun : IDisposable
     public LawResult Run(Delegate law, object? kernels = null, params (string Name, string Value)[] settings)
     {
         var read = Settings.Read(settings.Append(("ARTIFACTS", _folder)).ToDictionary(one => $"VERIFY_{one.Item1}", one => one.Item2));
-        Config config = Config.Quick.WithArbitrary([typeof(Generators)])
-            .WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases);
+        Config config = Config.Quick.WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases);
         Implementation? implementation = kernels is null ? null : kernels as Implementation ?? new(kernels);
         return new LawRun(law.Method, implementation, config, read, Saved).Run();
     }

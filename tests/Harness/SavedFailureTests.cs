@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace Verification.Harness.Tests;
 
 /// <summary>A case that refutes a law is saved, tried first in the next run, dropped when it holds; VERIFY_CASE runs a given one.</summary>
@@ -65,7 +63,7 @@ public sealed class SavedFailureTests : IDisposable
     [Fact]
     public void A_given_case_is_replayed()
     {
-        string code = $"{Generators.Geometries().Generator.Sample(1).Single().Code}";
+        string code = $"{GeometryCase.Space.Sample(1).Single().Code}";
         Run(largest: 0, ("CASE", code)).Refuted.ShouldNotBeNull().Message.ShouldStartWith($"Refuted after 1 case: {Law}");
         Judged.ShouldBe([code]);
         Run(largest: int.MaxValue, ("CASE", code)).Refuted.ShouldBeNull();

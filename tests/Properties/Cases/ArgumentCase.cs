@@ -6,7 +6,7 @@ namespace Verification.Properties.Cases;
 /// The arguments of one call, good or bad: a small layer, of which up to three things are spoilt. Where the arguments are
 /// good, the result is small, however wide the padding: the stride then grows with it.
 /// </summary>
-public sealed class ArgumentCase : ICase
+public sealed class ArgumentCase : LawCase
 {
     private const int MostProducts = 20_000;
     private const int LongestWindow = 500;
@@ -35,8 +35,8 @@ public sealed class ArgumentCase : ICase
     private int _groups;
 
     private ArgumentCase(CaseCode code)
+        : base(code)
     {
-        Code = code;
         Operator = Operators<float>.All[code[0]];
         (_window, _stride, _dilation) = ([code[3], code[4]], [code[5], code[6]], [code[7], code[8]]);
         _padding = [code[9], code[10], code[11], code[12]];
@@ -60,16 +60,12 @@ public sealed class ArgumentCase : ICase
 
     internal static CaseSpace<ArgumentCase> Space { get; } = new(Parameters, code => new ArgumentCase(code));
 
-    /// <inheritdoc/>
-    public CaseCode Code { get; }
-
     internal Operator<float> Operator { get; }
 
     /// <summary>What it is called with, good or bad.</summary>
     internal Operands<float> Operands { get; }
 
-    /// <inheritdoc/>
-    public IEnumerable<(bool Met, string Name)> Attributes => [];
+    internal override IEnumerable<(bool Met, string Name)> Attributes => [];
 
     private bool IsDense => Operator.Kind == OperatorKind.Dense;
 

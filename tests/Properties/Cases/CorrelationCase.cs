@@ -22,8 +22,7 @@ public class CorrelationCase : WindowCase
     internal static CaseSpace<CorrelationCase> Space { get; } = new(
         Parameters(GeometryCase.Parameters, Parameter.AroundVectors(3)), code => new CorrelationCase(code));
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         .. base.Attributes,
         (Groups > 1, "groups > 1"),
@@ -116,6 +115,6 @@ public sealed class SmallCorrelationCase(CaseCode code) : CorrelationCase(code)
         Parameters(GeometryCase.SmallParameters, Parameter.Any(1, 3)), code => new SmallCorrelationCase(code));
 
     /// <summary>Those of any correlation, but for the ones about vectors: small cases are too small for these.</summary>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
         base.Attributes.Where(attribute => !attribute.Name.Contains("vector", StringComparison.Ordinal));
 }

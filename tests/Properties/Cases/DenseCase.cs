@@ -9,8 +9,7 @@ public sealed class DenseCase(CaseCode code) : SeededCase(code)
         [Parameter.Any(1, 4), Parameter.AroundVectors(5), Parameter.AroundVectors(4), Parameter.Switch, Parameter.DataSeed],
         code => new DenseCase(code));
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         (X.Shape[0] > 1, "several images"),
         (X.Shape[1] > 1, "several features"),

@@ -1,14 +1,14 @@
 namespace Verification.Properties.Cases;
 
 /// <summary>A window and the input it walks over, without any numbers in it.</summary>
-public sealed class GeometryCase : ICase
+public sealed class GeometryCase : LawCase
 {
     private const int Rule = 14;
     private const int RoundUp = 15;
 
     internal GeometryCase(CaseCode code, bool pooling = false)
+        : base(code)
     {
-        Code = code;
         bool same = code[Rule] > 0;
         var (rows, columns) = (AxisParameters.Read(code, 0), AxisParameters.Read(code, 7));
         if (pooling)
@@ -43,11 +43,7 @@ public sealed class GeometryCase : ICase
 
     internal static CaseSpace<GeometryCase> Space { get; } = new(Parameters, code => new GeometryCase(code));
 
-    /// <inheritdoc/>
-    public CaseCode Code { get; }
-
-    /// <inheritdoc/>
-    public IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         (Geometry.Stride != 1, "stride > 1"),
         (Geometry.Stride.Rows != Geometry.Stride.Columns, "unequal strides"),

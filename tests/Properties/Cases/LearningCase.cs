@@ -18,8 +18,6 @@ public sealed class LearningCase : SeededCase
         X = Tensor.From([1, 1, code[0], columns], (n, c, i, j) => i == 0 && j % (columns - 1) == 0
             ? 1.0
             : Math.Clamp(values[n, c, i, j % (columns - 1)], -2, 2));
-        Teacher = Kernel(Weight(code[2]), Weight(code[3]));
-        Mode = Kernel(1, Alternates ? -1 : 1);
         Y = new ReferenceKernels<double>().Correlation(X, Teacher, null, new Geometry());
         foreach (var (i, j) in from i in Enumerable.Range(0, code[0]) from j in Enumerable.Range(0, code[1]) select (i, j))
         {
@@ -35,8 +33,7 @@ public sealed class LearningCase : SeededCase
         ],
         code => new LearningCase(code));
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         (X.Shape[2] > 1, "several rows"),
         (X.Shape[3] > 2, "several patches in a row"),
@@ -51,13 +48,13 @@ public sealed class LearningCase : SeededCase
     internal Tensor<double> X { get; }
 
     /// <summary>w*: the kernel [1, 1, 1, 2] to be learnt.</summary>
-    internal Tensor<double> Teacher { get; }
+    internal Tensor<double> Teacher => Kernel(Weight(Code[2]), Weight(Code[3]));
 
     /// <summary>y: what the teacher answers.</summary>
     internal Tensor<double> Y { get; }
 
     /// <summary>v: the eigenvector of G along which the descent starts, (1, 1) or (1, −1).</summary>
-    internal Tensor<double> Mode { get; }
+    internal Tensor<double> Mode => Kernel(1, Alternates ? -1 : 1);
 
     /// <summary>w: where the descent starts, w* + size · v.</summary>
     internal Tensor<double> Start => Teacher + (Size * Mode);

@@ -10,8 +10,7 @@ public sealed class OneByOneCase(CaseCode code) : SeededCase(code)
         ],
         code => new OneByOneCase(code));
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         (X.Shape[0] > 1, "several images"),
         (X.Shape[1] > 1, "several input channels"),

@@ -44,7 +44,10 @@ internal interface ICaseSpace
 {
     Type Kind { get; }
 
-    IEnumerable<ICase> Sample(int count);
+    /// <summary>How they are drawn and shrunk: one integer at a time, towards its least.</summary>
+    Arbitrary<object> Arbitrary { get; }
+
+    IEnumerable<LawCase> Sample(int count);
 
     /// <summary>The case of these integers.</summary>
     /// <exception cref="SettingsException">They are too many, too few or too small, or make no case.</exception>
@@ -53,18 +56,17 @@ internal interface ICaseSpace
 
 /// <summary>All cases of a kind.</summary>
 internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func<CaseCode, TCase> read) : ICaseSpace
-    where TCase : ICase
+    where TCase : LawCase
 {
     public Type Kind => typeof(TCase);
 
-    /// <summary>How they are drawn and shrunk: one integer at a time, towards its least.</summary>
-    public Arbitrary<TCase> Arbitrary => Arb.From(
-        Gen.CollectToArray(parameters, parameter => parameter.Values).Select(values => read(new CaseCode(values))),
+    public Arbitrary<object> Arbitrary => Arb.From(
+        Gen.CollectToArray(parameters, parameter => parameter.Values).Select(values => (object)read(new CaseCode(values))),
         one => from at in Enumerable.Range(0, parameters.Count)
-               from simpler in parameters[at].Simpler(one.Code[at])
-               select read(one.Code.With(at, simpler)));
+               from simpler in parameters[at].Simpler(((LawCase)one).Code[at])
+               select (object)read(((LawCase)one).Code.With(at, simpler)));
 
-    public IEnumerable<ICase> Sample(int count) => Arbitrary.Generator.Sample(count).Cast<ICase>();
+    public IEnumerable<LawCase> Sample(int count) => Arbitrary.Generator.Sample(count).Cast<LawCase>();
 
     public object Read(int[] integers, string law)
     {
@@ -73,7 +75,7 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
             throw new SettingsException([$"{integers.Length} integers are given for {law}, a {Kind.Name} has {parameters.Count}."]);
         }
 
-        if (Array.FindIndex([.. integers.Zip(parameters, (one, parameter) => one < parameter.Least)], isWrong => isWrong) is >= 0 and var at)
+        if (Array.FindIndex([.. integers.Zip(parameters, (one, drawn) => one < drawn.Least)], wrong => wrong) is >= 0 and var at)
         {
             throw new SettingsException(
                 [$"Integer {at + 1} of the {Kind.Name} for {law} is {integers[at]}, it must be at least {parameters[at].Least}."]);
@@ -91,13 +93,12 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
 }
 
 /// <summary>A case of a law, read from a row of integers.</summary>
-public interface ICase
+public abstract class LawCase(CaseCode code)
 {
-    /// <summary>The integers.</summary>
-    CaseCode Code { get; }
+    internal CaseCode Code => code;
 
     /// <summary>What can set a case apart from the simplest, and whether it does; the Coverage page asks that each is met.</summary>
-    IEnumerable<(bool Met, string Name)> Attributes { get; }
+    internal abstract IEnumerable<(bool Met, string Name)> Attributes { get; }
 }
 
 /// <summary>The integers of a case, in the order of its parameters: what reproduces it.</summary>

@@ -29,8 +29,7 @@ public sealed class PoolingCase : WindowCase
         ],
         code => new PoolingCase(code));
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         .. base.Attributes,
         (Input[1] > 1, "several channels"),
@@ -77,7 +76,7 @@ public sealed class PoolingCase : WindowCase
     internal Tensor<float> Maximum(IKernels<float> kernels, Tensor<float> x) => kernels.MaximumPooling(x, Window, Geometry);
 
     /// <summary>Average pooling, padding not counted.</summary>
-    internal Tensor<float> Mean(IKernels<float> kernels, Tensor<float> x) => kernels.AveragePooling(x, Window, Geometry, countPadding: false);
+    internal Tensor<float> Mean(IKernels<float> kernels, Tensor<float> x) => kernels.AveragePooling(x, Window, Geometry, false);
 
     /// <summary>The derivative of <see cref="Pool"/> by x.</summary>
     internal Tensor<float> Gradient(IKernels<float> kernels, Tensor<float> x, Tensor<float> dy) => IsMaximum

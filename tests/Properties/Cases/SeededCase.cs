@@ -1,14 +1,8 @@
 namespace Verification.Properties.Cases;
 
 /// <summary>A case whose tensors follow from a seed, the last of its integers.</summary>
-public abstract class SeededCase(CaseCode code) : ICase
+public abstract class SeededCase(CaseCode code) : LawCase(code)
 {
-    /// <inheritdoc/>
-    public CaseCode Code => code;
-
-    /// <inheritdoc/>
-    public abstract IEnumerable<(bool Met, string Name)> Attributes { get; }
-
     /// <summary>Which data the case holds; also the place, modulo their number, of an element that a law picks out.</summary>
     internal int Seed => Code[^1];
 }
@@ -28,8 +22,7 @@ public abstract class WindowCase : SeededCase
         Output = [code[Images], outputChannels, walk.Rows.Output, walk.Columns.Output];
     }
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
         [.. _walk.Attributes, (Input[0] > 1, "several images"), (Window == 1, "1×1 window")];
 
     /// <summary>The shape of x.</summary>

@@ -14,8 +14,7 @@ public sealed class SizesCase(CaseCode code) : SeededCase(code)
         ],
         code => new SizesCase(code));
 
-    /// <inheritdoc/>
-    public override IEnumerable<(bool Met, string Name)> Attributes =>
+    internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
         (Channels > Vector<float>.Count && Channels % Vector<float>.Count != 0, "a vector of channels and a tail"),
         (Columns > Vector<float>.Count && Columns % Vector<float>.Count != 0, "a vector of columns and a tail"),

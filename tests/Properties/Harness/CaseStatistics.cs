@@ -31,7 +31,7 @@ internal sealed class CaseStatistics
     public void Add(IReadOnlyCollection<object?> arguments, bool wasJudged, IEnumerable<string> reasons)
     {
         _reasons.UnionWith(reasons);
-        var met = arguments.OfType<ICase>().SelectMany(one => one.Attributes).GroupBy(attribute => attribute.Name, attribute => attribute.Met);
+        var met = arguments.OfType<LawCase>().SelectMany(one => one.Attributes).GroupBy(attribute => attribute.Name, attribute => attribute.Met);
         if (wasJudged)
         {
             Judged += arguments.Count > 0 ? 1 : 0;

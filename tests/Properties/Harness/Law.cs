@@ -7,11 +7,11 @@ namespace Verification.Properties.Harness;
 /// A method of a page that states a law: how its arguments are drawn, made simpler, written as integers and read again, and what it says
 /// of an implementation. An implementation's place among the arguments is empty until it is judged.
 /// </summary>
-internal sealed class Law(MethodInfo method, IArbMap arbitraries)
+internal sealed class Law(MethodInfo method)
 {
     private readonly ParameterInfo[] _parameters = method.GetParameters();
     private readonly Arbitrary<object>?[] _arbitraries =
-        [.. method.GetParameters().Select(parameter => IsKernels(parameter) ? null : arbitraries.ArbFor(parameter.ParameterType))];
+        [.. method.GetParameters().Select(parameter => Generators.SpaceOf(parameter.ParameterType)?.Arbitrary)];
 
     private readonly Lazy<object?> _page = new(() => method.IsStatic ? null : Activator.CreateInstance(method.ReflectedType!));
 
@@ -21,7 +21,7 @@ internal sealed class Law(MethodInfo method, IArbMap arbitraries)
         .. typeof(Law).Assembly.GetExportedTypes().Where(page => !page.IsAbstract || page.IsSealed).SelectMany(page => page.GetMethods())
             .Where(method => method.IsDefined(typeof(LawAttribute), inherit: true))
             .OrderBy(method => method.ReflectedType!.Name, StringComparer.Ordinal).ThenBy(method => method.Name, StringComparer.Ordinal)
-            .Select(method => new Law(method, ArbMap.Default.Merge(typeof(Generators)))),
+            .Select(method => new Law(method)),
     ];
 
     /// <summary>The method.</summary>
@@ -48,7 +48,7 @@ internal sealed class Law(MethodInfo method, IArbMap arbitraries)
         select arguments.Select((argument, other) => other == at ? simpler : argument).ToArray();
 
     /// <summary>The cases among the arguments, as integers: "3,1,1;2,2"; empty where there is none.</summary>
-    public static string CodeOf(IEnumerable<object?> arguments) => string.Join(';', arguments.OfType<ICase>().Select(one => one.Code));
+    public static string CodeOf(IEnumerable<object?> arguments) => string.Join(';', arguments.OfType<LawCase>().Select(one => one.Code));
 
     /// <summary>The arguments that integers stand for.</summary>
     /// <exception cref="SettingsException">They do not fit the law.</exception>

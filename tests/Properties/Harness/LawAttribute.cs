@@ -25,7 +25,6 @@ internal class LawAttribute : PropertyAttribute
         MaxRejected = (int)Math.Min(int.MaxValue, (long)DrawnForEach * MaxTest);
         Replay = Settings.Current.Replay;
         QuietOnSuccess = true;
-        Arbitrary = [typeof(Generators)];
     }
 
     /// <summary>Whether the reference is left out, since the law compares with it.</summary>

@@ -24,7 +24,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
     /// <summary>A library that takes symmetric padding only offers one case in twenty: that of 400 it offers none by chance has odds of 10⁻⁹.</summary>
     private const int DrawnInVain = 400;
 
-    private readonly Law _law = new(method, config.ArbMap);
+    private readonly Law _law = new(method);
     private readonly Observation _observation = new();
     private CaseStatistics _statistics = new();
 

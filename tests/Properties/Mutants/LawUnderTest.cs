@@ -127,7 +127,7 @@ internal sealed class LawUnderTest
         return arguments;
     }
 
-    private object?[] Copied(object?[] arguments) => _law.Read([.. arguments.OfType<ICase>()
+    private object?[] Copied(object?[] arguments) => _law.Read([.. arguments.OfType<LawCase>()
         .Select(one => Enumerable.Range(0, one.Code.Length).Select(at => one.Code[at]).ToArray())]);
 
     private static bool IsSmall(object? argument) =>
