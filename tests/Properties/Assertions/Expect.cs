@@ -37,11 +37,9 @@ internal static class Expect
         [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "") =>
         EqualityComparer<T>.Default.Equals(got, expected) ? Passed : Fails($"got {got}, expected {expected}", what, against);
 
-    /// <summary>got ≤ limit.</summary>
     public static Property AtMost(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
         got <= limit ? Passed : Fails($"got {got:R}, expected at most {limit:R}", what);
 
-    /// <summary>got &lt; limit.</summary>
     public static Property Below(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
         got < limit ? Passed : Fails($"got {got:R}, expected less than {limit:R}", what);
 

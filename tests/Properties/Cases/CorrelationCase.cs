@@ -34,10 +34,8 @@ public class CorrelationCase : WindowCase
         (B is not null, "bias"),
     ];
 
-    /// <summary>What the operators of this case are given.</summary>
     internal Operands<float> Operands => new(X, K, B, Dy, Geometry, Groups);
 
-    /// <summary>The same in reals.</summary>
     internal Operands<float> RealOperands => new(RealX, RealK, RealB, RealDy, Geometry, Groups);
 
     internal Tensor<float> X { get; }
@@ -48,7 +46,6 @@ public class CorrelationCase : WindowCase
 
     internal Tensor<float> Dy { get; }
 
-    /// <summary>The shape of k.</summary>
     internal Shape Kernel { get; }
 
     internal int Groups { get; }

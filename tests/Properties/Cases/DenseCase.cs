@@ -20,7 +20,6 @@ public sealed class DenseCase(CaseCode code) : SeededCase(code)
         (Weight.Shape[0] > Vector<float>.Count, "more outputs than a vector holds"),
     ];
 
-    /// <summary>What the operators of this case are given.</summary>
     internal Operands<float> Operands => new(X, Weight, B, Dy);
 
     /// <summary>The same in reals, whose products round, made anew at each call.</summary>

@@ -71,7 +71,6 @@ public sealed class GeometryCase : LawCase
 
     internal Pair Window { get; }
 
-    /// <summary>Rows and columns of the input.</summary>
     internal Pair Input { get; }
 
     internal Axis Rows => Geometry.Rows(Input.Rows, Window.Rows);

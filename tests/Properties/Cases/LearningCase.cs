@@ -71,7 +71,6 @@ public sealed class LearningCase : SeededCase
     /// <summary>λmin; 0 if the patches do not span.</summary>
     internal int SmallestEigenvalue => _a - Math.Abs(_b);
 
-    /// <summary>The eigenvector of the largest eigenvalue.</summary>
     internal Tensor<double> LargestMode => Kernel(1, _b < 0 ? -1 : 1);
 
     /// <summary>Whether the patches span: no eigenvalue is 0.</summary>

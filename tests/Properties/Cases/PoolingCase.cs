@@ -38,10 +38,8 @@ public sealed class PoolingCase : WindowCase
         (CountPadding, "average counting padding"),
     ];
 
-    /// <summary>What the operators of this case are given.</summary>
     internal Operands<float> Operands => new(X, null, null, Dy, Geometry, 1, Window, CountPadding);
 
-    /// <summary>The same in reals.</summary>
     internal Operands<float> RealOperands => Operands with { X = RealX, Dy = RealDy };
 
     internal Tensor<float> X { get; }

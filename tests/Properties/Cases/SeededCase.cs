@@ -7,7 +7,7 @@ public abstract class SeededCase(CaseCode code) : LawCase(code)
     internal int Seed => Code[^1];
 }
 
-/// <summary>A case of images x [N, C, H, W] over which a window walks.</summary>
+/// <summary>A case of images x [N, C, H, W] over which a window walks; input and output are the shapes of x and of the result.</summary>
 public abstract class WindowCase : SeededCase
 {
     private const int Images = 16;
@@ -25,10 +25,8 @@ public abstract class WindowCase : SeededCase
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
         [.. _walk.Attributes, (Input[0] > 1, "several images"), (Window == 1, "1×1 window")];
 
-    /// <summary>The shape of x.</summary>
     internal Shape Input { get; }
 
-    /// <summary>The shape of y.</summary>
     internal Shape Output { get; }
 
     internal Pair Window => _walk.Window;
