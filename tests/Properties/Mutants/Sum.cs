@@ -22,72 +22,66 @@ internal sealed record Sum(Axis Rows, Axis Columns, Shape Kernel, int Groups, in
 
     public int OutputsOfGroup => Kernel[0] / Groups;
 
-    /// <summary>The product at a cell of the kernel, with other strides, dilations or paddings if given.</summary>
-    public Product At(int c, int u, int v, Pair? stride = null, Pair? dilation = null, Pair? before = null)
+    /// <summary>Whether the input of a product is an element of x.</summary>
+    public bool Sees(Product p) => (uint)p.Row < (uint)Rows.Input && (uint)p.Column < (uint)Columns.Input;
+
+    /// <summary>The product at the same cell of the kernel, read with other strides, dilations or paddings if given.</summary>
+    public Product At(Product p, Pair? stride = null, Pair? dilation = null, Pair? before = null)
     {
-        var (s, d, p) = (stride ?? Stride, dilation ?? Dilation, before ?? Before);
-        return new(c, u, v, (O / OutputsOfGroup * Kernel[1]) + c,
-            (s.Rows * I) + (d.Rows * u) - p.Rows, (s.Columns * J) + (d.Columns * v) - p.Columns);
+        var (s, d, b) = (stride ?? Stride, dilation ?? Dilation, before ?? Before);
+        return p with
+        {
+            Channel = (O / OutputsOfGroup * Kernel[1]) + p.C,
+            Row = (s.Rows * I) + (d.Rows * p.U) - b.Rows,
+            Column = (s.Columns * J) + (d.Columns * p.V) - b.Columns,
+        };
     }
 
-    /// <summary>The same product, read with other strides, dilations or paddings.</summary>
-    public Product At(Product p, Pair? stride = null, Pair? dilation = null, Pair? before = null) =>
-        At(p.C, p.U, p.V, stride, dilation, before);
-
-    /// <summary>Correlation with such products.</summary>
-    public static Func<Tensor<T>, Tensor<T>, Tensor<T>?, Geometry, int, Tensor<T>> Of<T>(Mutation mutation)
-        where T : struct, IFloatingPointIeee754<T> => Of<T>(mutation, (k, x, sum) => sum + (k * x));
-
-    /// <summary>Correlation whose products are added otherwise: weight, input, and the sum so far.</summary>
-    public static Func<Tensor<T>, Tensor<T>, Tensor<T>?, Geometry, int, Tensor<T>> Of<T>(Func<T, T, T, T> add)
-        where T : struct, IFloatingPointIeee754<T> => Of((_, product) => product, add);
-
-    /// <summary>dx of correlation with such products.</summary>
-    public static Func<Shape, Tensor<T>, Tensor<T>, Geometry, int, Tensor<T>> ByInput<T>(Mutation mutation)
-        where T : struct, IFloatingPointIeee754<T> => (input, k, dy, geometry, groups) => Tensor.Create<T>(input, dx =>
-            ForEach(Arguments.CorrelationInputGradient(input, k, dy, geometry, groups), k.Shape, groups, mutation, (sum, p) =>
-            {
-                if ((uint)p.Row < (uint)input[2] && (uint)p.Column < (uint)input[3])
-                {
-                    dx[sum.N, p.Channel, p.Row, p.Column] += k[sum.O, p.C, p.U, p.V] * dy[sum.N, sum.O, sum.I, sum.J];
-                }
-            }));
-
-    /// <summary>dk of correlation with such products.</summary>
-    public static Func<Tensor<T>, Shape, Tensor<T>, Geometry, int, Tensor<T>> ByKernel<T>(Mutation mutation)
-        where T : struct, IFloatingPointIeee754<T> => (x, kernel, dy, geometry, groups) => Tensor.Create<T>(kernel, dk =>
-            ForEach(Arguments.CorrelationKernelGradient(x, kernel, dy, geometry, groups), kernel, groups, mutation, (sum, p) =>
-                dk[sum.O, p.C, p.U, p.V] += x.OrZero(sum.N, p.Channel, p.Row, p.Column) * dy[sum.N, sum.O, sum.I, sum.J]));
-
-    private static Func<Tensor<T>, Tensor<T>, Tensor<T>?, Geometry, int, Tensor<T>> Of<T>(Mutation mutation, Func<T, T, T, T> add)
-        where T : struct, IFloatingPointIeee754<T> => (x, k, b, geometry, groups) =>
+    /// <summary>Correlation, its dx or dk with such products: the two factors of each are added to the sum so far.</summary>
+    public static Tensor<T> Of<T>(Operator<T> operation, Operands<T> o, Mutation mutation, Func<T, T, T, T> add)
+        where T : struct, IFloatingPointIeee754<T> => Tensor.Create<T>(operation.Result(o), result =>
         {
-            Walk walk = Arguments.Correlation(x, k, b, geometry, groups);
-            return Tensor.Create<T>(walk.Output, y =>
+            for (int place = 0; o.B is { } b && place < result.Span.Length; place++)
             {
-                for (int place = 0; b is not null && place < y.Span.Length; place++)
+                result.Span[place] = T.Zero + b[place / (result.Span.Length / o.Input![0] / b.Shape[0]) % b.Shape[0]];
+            }
+
+            foreach (var (s, p) in Products(o, mutation))
+            {
+                T k = o.K?[s.O, p.C, p.U, p.V] ?? T.Zero, x = o.X?.OrZero(s.N, p.Channel, p.Row, p.Column) ?? T.Zero;
+                if (o.Dy is null)
                 {
-                    y.Span[place] = T.Zero + b[place / (walk.Output[2] * walk.Output[3]) % walk.Output[1]];
+                    ref T y = ref result[s.N, s.O, s.I, s.J];
+                    y = add(k, x, y);
                 }
+                else if (o.K is null)
+                {
+                    ref T dk = ref result[s.O, p.C, p.U, p.V];
+                    dk = add(x, o.Dy[s.N, s.O, s.I, s.J], dk);
+                }
+                else if (s.Sees(p))
+                {
+                    ref T dx = ref result[s.N, p.Channel, p.Row, p.Column];
+                    dx = add(k, o.Dy[s.N, s.O, s.I, s.J], dx);
+                }
+            }
+        });
 
-                ForEach(walk, k.Shape, groups, mutation, (sum, p) => y[sum.N, sum.O, sum.I, sum.J] =
-                    add(k[sum.O, p.C, p.U, p.V], x.OrZero(sum.N, p.Channel, p.Row, p.Column), y[sum.N, sum.O, sum.I, sum.J]));
-            });
-        };
-
-    private static void ForEach(Walk walk, Shape kernel, int groups, Mutation mutation, Action<Sum, Product> action)
+    private static IEnumerable<(Sum Sum, Product Product)> Products<T>(Operands<T> o, Mutation mutation)
+        where T : struct, IFloatingPointIeee754<T>
     {
-        int cells = kernel[2] * kernel[3];
-        for (int place = 0; place < walk.Output.ElementCount; place++)
+        var (rows, columns) = o.Axes();
+        Shape kernel = o.Kernel!;
+        int positions = rows.Output * columns.Output, cells = rows.Window * columns.Window;
+        for (int place = 0; place < o.Input![0] * kernel[0] * positions; place++)
         {
-            int row = place / walk.Output[3], channel = row / walk.Output[2];
-            var sum = new Sum(walk.Rows, walk.Columns, kernel, groups,
-                channel / walk.Output[1], channel % walk.Output[1], row % walk.Output[2], place % walk.Output[3]);
+            var sum = new Sum(rows, columns, kernel, o.Groups, place / positions / kernel[0], place / positions % kernel[0],
+                place % positions / columns.Output, place % columns.Output);
             for (int at = 0; at < kernel[1] * cells; at++)
             {
-                if (mutation(sum, sum.At(at / cells, at % cells / kernel[3], at % kernel[3])) is { } product)
+                if (mutation(sum, sum.At(new(at / cells, at % cells / kernel[3], at % kernel[3], 0, 0, 0))) is { } product)
                 {
-                    action(sum, product);
+                    yield return (sum, product);
                 }
             }
         }
