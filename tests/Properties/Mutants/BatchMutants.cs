@@ -12,8 +12,7 @@ internal sealed class BatchMutants<T>() : Family<T>("batch")
             o with { X = o.X!.Edited((n, c, h, w, e) => n == 0 ? e : e + o.X![n - 1, c, h, w]) }),
         Giving("an empty batch taken for one image, by dense", Dense, y =>
             y.Shape[0] > 0 ? y : Shape.Of(1, y.Shape[1]).Constant(T.Zero)),
-        Giving("an empty batch divides by zero, in dk", Dk, (dk, o) =>
-            o.X!.Shape[0] > 0 ? dk : dk.Map(_ => T.NaN)),
+        Giving("an empty batch divides by zero, in dk", Dk, (dk, o) => o.X!.Shape[0] > 0 ? dk : dk.Map(_ => T.NaN)),
         Giving("maximum pooling uses the first image for all", MaximumPooling, FirstForAll),
         Giving("average pooling loses the last image", AveragePooling, WithoutLast),
     ];

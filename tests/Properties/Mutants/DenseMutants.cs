@@ -17,8 +17,7 @@ internal sealed class DenseMutants<T>() : Family<T>("dense")
         Giving("dx: only of the first image", DenseDx, dx => dx.Without((n, _, _, _) => n > 0)),
         Giving("dW: transposed where it is square", DenseDw, Transposed),
         Giving("dW: mean over the batch", DenseDw, MeanOverBatch),
-        Taking("dW: last image lost", DenseDw, o =>
-            o with { Dy = o.Dy!.Without((n, _, _, _) => n > 0 && n == o.Dy!.Shape[0] - 1) }),
+        Taking("dW: last image lost", DenseDw, o => o with { Dy = o.Dy!.Without((n, _, _, _) => n > 0 && n == o.Dy!.Shape[0] - 1) }),
         Giving("db: mean over the batch", DenseDb, MeanOverBatch),
         Taking("db: outputs reversed", DenseDb, o => o with { Dy = Reversed(o.Dy!) }),
         Rectifying("rectifier: the input itself", e => e),

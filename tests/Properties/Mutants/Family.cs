@@ -65,16 +65,16 @@ internal abstract class Family<T>(string family)
         { TakesAnything = true };
 
     /// <summary>Correlation, its dx or dk with other products in its sums.</summary>
-    protected Mutant<T> Summing(string name, string[] operators, Sum.Mutation mutation) =>
-        Replacing(name, operators, (operation, o) => Sum.Of(operation, o, mutation, (a, b, sum) => sum + (a * b)));
+    protected Mutant<T> Summing(string name, string[] operators, Func<Window<T>, Product, Product?> mutation) =>
+        Replacing(name, operators, (operation, o) => Window<T>.Summed(operation, o, mutation, (a, b, sum) => sum + (a * b)));
 
     /// <summary>Correlation whose products are added otherwise: weight, input, and the sum so far.</summary>
     protected Mutant<T> Summing(string name, Func<T, T, T, T> add) =>
-        Replacing(name, Correlation, (operation, o) => Sum.Of(operation, o, (_, product) => product, add));
+        Replacing(name, Correlation, (operation, o) => Window<T>.Summed(operation, o, (_, product) => product, add));
 
     /// <summary>A pooling with another fold of its windows.</summary>
     protected Mutant<T> Folding(string name, string[] operators, Func<Window<T>, T> fold) =>
-        Replacing(name, operators, (_, o) => Window<T>.Folded(o, fold));
+        Replacing(name, operators, (operation, o) => Window<T>.Folded(operation, o, fold));
 
     /// <summary>Maximum pooling's dx that hands each dy to other cells.</summary>
     protected Mutant<T> Scattering(string name, Func<Window<T>, IEnumerable<Pair>> receivers) =>

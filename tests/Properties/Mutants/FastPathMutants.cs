@@ -6,21 +6,21 @@ internal sealed class FastPathMutants<T>() : Family<T>("fast paths")
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        Summing("1×1 ignores the stride", Correlation, (s, p) => IsPixel(s.Kernel) ? s.At(p, stride: 1) : p),
-        Summing("1×1 ignores the stride of the columns", Correlation, (s, p) =>
-            IsPixel(s.Kernel) ? s.At(p, stride: (s.Stride.Rows, 1)) : p),
-        Summing("1×1 ignores the padding", Correlation, (s, p) => IsPixel(s.Kernel) ? s.At(p, before: 0) : p),
-        Summing("1×1 ignores the groups", Correlation, (s, p) => IsPixel(s.Kernel) ? p with { Channel = p.C } : p),
-        Summing("1×1 reads the channels in pairs", Correlation, (s, p) =>
-            IsPixel(s.Kernel) && s.Kernel[1] % 2 == 1 && s.Kernel[1] > 1 && p.C == s.Kernel[1] - 1 ? null : p),
-        Summing("3×3 without stride is flipped", Correlation, (s, p) =>
-            s.Kernel[2] == 3 && s.Kernel[3] == 3 && s.Stride == 1 ? p with { U = 2 - p.U, V = 2 - p.V } : p),
-        Summing("depthwise ignores the dilation", Correlation, (s, p) => IsDepthwise(s) ? s.At(p, dilation: 1) : p),
-        Summing("depthwise ignores the multiplier", Correlation, (s, p) => IsDepthwise(s) ? p with { Channel = s.O % s.Groups } : p),
-        Summing("depthwise takes the second output of a channel from the first", Correlation, (s, p) =>
-            IsDepthwise(s) && s.OutputsOfGroup > 1 && p.U + p.V == 0 && s.O % s.OutputsOfGroup > 0 ? null : p),
-        Summing("a kernel as large as the input, read transposed", Correlation, (s, p) =>
-            s.Kernel[2] == s.Rows.Input && s.Kernel[3] == s.Columns.Input && s.Kernel[2] == s.Kernel[3] && s.Before == 0
+        Summing("1×1 ignores the stride", Correlation, (w, p) => IsPixel(w.Kernel) ? w.At(p, stride: 1) : p),
+        Summing("1×1 ignores the stride of the columns", Correlation, (w, p) =>
+            IsPixel(w.Kernel) ? w.At(p, stride: (w.Stride.Rows, 1)) : p),
+        Summing("1×1 ignores the padding", Correlation, (w, p) => IsPixel(w.Kernel) ? w.At(p, before: 0) : p),
+        Summing("1×1 ignores the groups", Correlation, (w, p) => IsPixel(w.Kernel) ? p with { Channel = p.C } : p),
+        Summing("1×1 reads the channels in pairs", Correlation, (w, p) =>
+            IsPixel(w.Kernel) && w.Kernel[1] % 2 == 1 && w.Kernel[1] > 1 && p.C == w.Kernel[1] - 1 ? null : p),
+        Summing("3×3 without stride is flipped", Correlation, (w, p) =>
+            w.Kernel[2] == 3 && w.Kernel[3] == 3 && w.Stride == 1 ? p with { U = 2 - p.U, V = 2 - p.V } : p),
+        Summing("depthwise ignores the dilation", Correlation, (w, p) => IsDepthwise(w) ? w.At(p, dilation: 1) : p),
+        Summing("depthwise ignores the multiplier", Correlation, (w, p) => IsDepthwise(w) ? p with { Channel = w.O % w.Groups } : p),
+        Summing("depthwise takes the second output of a channel from the first", Correlation, (w, p) =>
+            IsDepthwise(w) && w.OutputsOfGroup > 1 && p.U + p.V == 0 && w.O % w.OutputsOfGroup > 0 ? null : p),
+        Summing("a kernel as large as the input, read transposed", Correlation, (w, p) =>
+            w.Kernel[2] == w.Rows.Input && w.Kernel[3] == w.Columns.Input && w.Kernel[2] == w.Kernel[3] && w.Before == 0
                 ? p with { U = p.V, V = p.U } : p),
         Taking("1×1 drops the bias", Correlation, o => IsPixel(o.K!.Shape) ? o with { B = null } : o),
         Folding("average of the whole input is its sum", AveragePooling, w =>
@@ -38,5 +38,5 @@ internal sealed class FastPathMutants<T>() : Family<T>("fast paths")
 
     private static bool IsPixel(Shape kernel) => kernel[2] == 1 && kernel[3] == 1;
 
-    private static bool IsDepthwise(Sum sum) => sum.Groups > 1 && sum.Kernel[1] == 1;
+    private static bool IsDepthwise(Window<T> w) => w.Groups > 1 && w.Kernel[1] == 1;
 }

@@ -25,11 +25,9 @@ internal static partial class FlushToZero
         }
     }
 
-    [LibraryImport("libm.so.6", EntryPoint = "fegetenv")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libm.so.6", EntryPoint = "fegetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int GetEnvironment([Out] int[] environment);
 
-    [LibraryImport("libm.so.6", EntryPoint = "fesetenv")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libm.so.6", EntryPoint = "fesetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetEnvironment(int[] environment);
 }

@@ -6,14 +6,14 @@ internal sealed class KernelMutants<T>() : Family<T>("kernel")
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        Summing("flipped", Correlation, (s, p) => p with { U = s.Kernel[2] - 1 - p.U, V = s.Kernel[3] - 1 - p.V }),
-        Summing("flipped in the rows", Correlation, (s, p) => p with { U = s.Kernel[2] - 1 - p.U }),
-        Summing("transposed where it is square", Correlation, (s, p) => s.Kernel[2] == s.Kernel[3] ? p with { U = p.V, V = p.U } : p),
-        Summing("first row dropped", Correlation, (s, p) => p.U == 0 && s.Kernel[2] > 1 ? null : p),
-        Summing("last row dropped", Correlation, (s, p) => p.U > 0 && p.U == s.Kernel[2] - 1 ? null : p),
-        Summing("last column dropped", Correlation, (s, p) => p.V > 0 && p.V == s.Kernel[3] - 1 ? null : p),
-        Summing("the middle of 3×3 counted twice", Correlation, (s, p) =>
-            s.Kernel[2] == 3 && s.Kernel[3] == 3 && p is { U: 0, V: 0 } ? s.At(p with { U = 1, V = 1 }) : p),
+        Summing("flipped", Correlation, (w, p) => p with { U = w.Kernel[2] - 1 - p.U, V = w.Kernel[3] - 1 - p.V }),
+        Summing("flipped in the rows", Correlation, (w, p) => p with { U = w.Kernel[2] - 1 - p.U }),
+        Summing("transposed where it is square", Correlation, (w, p) => w.Kernel[2] == w.Kernel[3] ? p with { U = p.V, V = p.U } : p),
+        Summing("first row dropped", Correlation, (w, p) => p.U == 0 && w.Kernel[2] > 1 ? null : p),
+        Summing("last row dropped", Correlation, (w, p) => p.U > 0 && p.U == w.Kernel[2] - 1 ? null : p),
+        Summing("last column dropped", Correlation, (w, p) => p.V > 0 && p.V == w.Kernel[3] - 1 ? null : p),
+        Summing("the middle of 3×3 counted twice", Correlation, (w, p) =>
+            w.Kernel[2] == 3 && w.Kernel[3] == 3 && p is { U: 0, V: 0 } ? w.At(p with { U = 1, V = 1 }) : p),
         Convolving("convolution without the flip", k => k.Flipped()),
         Convolving("convolution flips the rows only", k => k.Edited((o, c, u, v, _) => k[o, c, u, k.Shape[3] - 1 - v])),
         Taking("convolution without the flip where there is a dilation", Convolution, o =>

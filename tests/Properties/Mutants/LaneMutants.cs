@@ -12,20 +12,18 @@ internal sealed class LaneMutants<T>() : Family<T>("lanes")
         .. Operators<T>.All.Where(one => one.Kind == OperatorKind.Pooling).Select(one => Giving(
             $"channels of {one.Title} beyond a multiple of eight lost", [one.Name], y =>
                 y.Without((_, c, _, _) => y.Shape[1] > 8 && c >= y.Shape[1] / 8 * 8))),
-        Summing("modular 6712: a 1×8 kernel under padding 7 reads beside the row at the columns 6 and 16", Correlation, (s, p) =>
-            s.Kernel[2] == 1 && s.Kernel[3] == 8 && s.Columns.Before == 7 && s.J is 6 or 16
+        Summing("modular 6712: a 1×8 kernel under padding 7 reads beside the row at the columns 6 and 16", Correlation, (w, p) =>
+            w.Kernel[2] == 1 && w.Kernel[3] == 8 && w.Columns.Before == 7 && w.J is 6 or 16
                 ? p with
                 {
-                    Row = p.Row + (p.Column < 0 ? -1 : p.Column < s.Columns.Input ? 0 : 1),
-                    Column = (p.Column + s.Columns.Input) % s.Columns.Input,
-                }
-                : p),
+                    Row = p.Row + (p.Column < 0 ? -1 : p.Column < w.Columns.Input ? 0 : 1),
+                    Column = (p.Column + w.Columns.Input) % w.Columns.Input,
+                } : p),
         .. DroppingNaN("tail", isTail: true),
         .. DroppingNaN("body", isTail: false),
-        Scattering("pytorch 1465: the dx of a window of −∞ is lost", w =>
-            T.IsNegativeInfinity(w.Largest) ? [] : First(w, w.Largest)),
+        Scattering("pytorch 1465: the dx of a window of −∞ is lost", w => T.IsNegativeInfinity(w.Largest) ? [] : First(w, w.Largest)),
         Scattering("pytorch 1465: the dx of a window of −∞ goes to the cell before the image", w =>
-            !T.IsNegativeInfinity(w.Largest) ? First(w, w.Largest) : w.N + w.C > 0 ? [(0, -1)] : []),
+            !T.IsNegativeInfinity(w.Largest) ? First(w, w.Largest) : w.N + w.O > 0 ? [(0, -1)] : []),
         Folding("pytorch 1465: the maximum of four cells and more starts at the least finite number", MaximumPooling, w =>
             w.Area < 4 ? w.Largest : T.Max(w.Largest, Number(float.MinValue))),
         Flushing("dx, dk and db", [.. Dx, .. Dk, .. Db]),

@@ -10,10 +10,10 @@ internal sealed class MemoryMutants<T>() : Family<T>("memory")
 
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        Summing("one cell behind the row is that of the next row", Correlation, (s, p) =>
-            p.Column == s.Columns.Input && p.Row >= 0 ? p with { Row = p.Row + 1, Column = 0 } : p),
-        Summing("one cell before the row is that of the row before", Correlation, (s, p) =>
-            p.Column == -1 && p.Row > 0 ? p with { Row = p.Row - 1, Column = s.Columns.Input - 1 } : p),
+        Summing("one cell behind the row is that of the next row", Correlation, (w, p) =>
+            p.Column == w.Columns.Input && p.Row >= 0 ? p with { Row = p.Row + 1, Column = 0 } : p),
+        Summing("one cell before the row is that of the row before", Correlation, (w, p) =>
+            p.Column == -1 && p.Row > 0 ? p with { Row = p.Row - 1, Column = w.Columns.Input - 1 } : p),
         Giving("one cell outside is read and multiplied by 0", Correlation, (y, o) => y.Edited((n, _, i, j, e) => e + (T.Zero
             * o.X!.OrZero(n, 0, o.Axes().Rows.Cell(i, 0), o.Axes().Columns.Cell(j, o.K!.Shape[3] - 1) + 1)))),
         Writing("writes −0 into x", Correlation, o =>

@@ -42,16 +42,14 @@ internal sealed class NumericMutants<T>() : Family<T>("numerics")
         Mapping("mean: −0 for 0", AveragePooling, Negative),
         Mapping("dense: accumulated in half precision", Dense, InHalf),
         Mapping("dense: NaN and infinity swallowed", Dense, Finite),
-        Mapping("dense dx, dW, db: NaN and infinity swallowed",
-            [.. DenseDx, .. DenseDw, .. DenseDb], Finite),
+        Mapping("dense dx, dW, db: NaN and infinity swallowed", [.. DenseDx, .. DenseDw, .. DenseDb], Finite),
         Taking("dx: infinite weights taken for 0", Dx, o => o with { K = o.K!.Map(Finite) }),
         Calling("dx: dy of 0 skipped, so that infinite weights do not meet it", Dx, (dx, o) =>
             dx(o).Zip(dx(o with { K = o.K!.Map(Finite) }), (e, finite) => T.IsNaN(e) ? finite : e)),
         Mapping("dk: NaN and infinity swallowed", Dk, Finite),
         Calling("db: accumulated in half precision", Db, (db, o) =>
             db(o with { Dy = o.Dy! * Number(512) }).Map(InHalf) * Number(1.0 / 512)),
-        Taking("dx of both poolings: NaN in dy taken for 0", [.. MaximumDx, .. AverageDx],
-            o => o with { Dy = o.Dy!.Map(Finite) }),
+        Taking("dx of both poolings: NaN in dy taken for 0", [.. MaximumDx, .. AverageDx], o => o with { Dy = o.Dy!.Map(Finite) }),
         Calling("rectifier: NaN taken for 0", Rectifier, (_, o) => o.X!.Map(e => e > T.Zero ? e : T.Zero)),
         Calling("rectifier: −0 kept", Rectifier, (_, o) => o.X!.Map(e => e < T.Zero ? T.Zero : e)),
     ];

@@ -27,8 +27,8 @@ internal sealed class PaddingMutants<T>() : Family<T>("padding")
         Summing("the edge collects what falls beside it, in dx", Dx, AtTheEdge),
     ];
 
-    private static Product? AtTheEdge(Sum s, Product p) =>
-        p with { Row = Math.Clamp(p.Row, 0, s.Rows.Input - 1), Column = Math.Clamp(p.Column, 0, s.Columns.Input - 1) };
+    private static Product? AtTheEdge(Window<T> w, Product p) =>
+        p with { Row = Math.Clamp(p.Row, 0, w.Rows.Input - 1), Column = Math.Clamp(p.Column, 0, w.Columns.Input - 1) };
 
-    private static Product? OnTheInput(Sum s, Product p) => s.Sees(p) ? p : null;
+    private static Product? OnTheInput(Window<T> w, Product p) => w.Sees((p.Row, p.Column)) ? p : null;
 }

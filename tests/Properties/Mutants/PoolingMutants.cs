@@ -41,7 +41,7 @@ internal sealed class PoolingMutants<T>() : Family<T>("pooling")
             [w.Elements.Any(T.IsNaN) ? w.Seen.Last(cell => Wins(w, cell)) : w.Seen.First(cell => Wins(w, cell))]),
     ];
 
-    private static Window<T> InNextChannel(Window<T> w) => w with { C = (w.C + 1) % w.Operands.Input![1] };
+    private static Window<T> InNextChannel(Window<T> w) => w with { O = (w.O + 1) % w.Operands.Input![1] };
 
     private static bool Wins(Window<T> w, Pair cell) => w[cell].Equals(w.Largest);
 

@@ -21,25 +21,21 @@ internal sealed class RangeMutants<T>() : Family<T>("range")
         Folding("MNN: a stride kept in 16 bits, in maximum pooling", MaximumPooling, w => w.LargestOf(w.Cells.Select(cell => new Pair(
             cell.Rows - (w.I * (w.Rows.Stride - (ushort)w.Rows.Stride)),
             cell.Columns - (w.J * (w.Columns.Stride - (ushort)w.Columns.Stride)))))),
-        Summing("a padding kept in 16 bits", Correlation, (s, p) => s.At(p, before: ((ushort)s.Before.Rows, (ushort)s.Before.Columns))),
+        Summing("a padding kept in 16 bits", Correlation, (w, p) => w.At(p, before: ((ushort)w.Before.Rows, (ushort)w.Before.Columns))),
         Folding("a distance from cell to cell kept in 16 bits, in average pooling", AveragePooling, w =>
             Math.Max(w.Rows.Dilation, w.Columns.Dilation) > ushort.MaxValue && w.Seen.Count() == 1 ? T.Zero : w.Total / w.Divisor),
         Folding("candle 3719: sums of windows of more than 64 cells in half precision", AveragePooling, w =>
             (w.Area > 64 ? w.Elements.Aggregate(T.Zero, (sum, e) => InHalf(sum + e)) : w.Total) / w.Divisor),
         Replacing("candle 3719: sums of more than 512 products in half precision", Correlation, (operation, o) =>
             o.K!.Shape.ElementCount / o.K.Shape[0] <= 512 ? operation.Call(Reference, o)
-                : Sum.Of(operation, o, (_, product) => product, (k, x, sum) => InHalf(sum + (k * x)))),
+                : Window<T>.Summed(operation, o, (_, product) => product, (k, x, sum) => InHalf(sum + (k * x)))),
         Rounding("candle 3719: dx over more than 64 output channels in half precision", Dx, o => o.K!.Shape[0] > 64, InHalf),
         Rounding("candle 3719: dk over more than 512 positions in half precision", Dk, o => Positions(o) > 512, InHalf),
-        Rounding("candle 3719: db over more than 512 positions in half precision", Db, o =>
-            Positions(o) > 512, InHalf),
+        Rounding("candle 3719: db over more than 512 positions in half precision", Db, o => Positions(o) > 512, InHalf),
         Rounding("sums over more than 128 features in bfloat16", Dense, o => o.X!.Shape[1] > 128, InBFloat16),
-        Rounding("sums over more than 128 images in bfloat16, in dense's dW", DenseDw, o =>
-            o.Dy!.Shape[0] > 128, InBFloat16),
-        Rounding("sums over more than 128 images in bfloat16, in dense's db", DenseDb, o =>
-            o.Dy!.Shape[0] > 128, InBFloat16),
-        Rounding("sums over more than 128 outputs in bfloat16, in dense's dx", DenseDx, o =>
-            o.Dy!.Shape[1] > 128, InBFloat16),
+        Rounding("sums over more than 128 images in bfloat16, in dense's dW", DenseDw, o => o.Dy!.Shape[0] > 128, InBFloat16),
+        Rounding("sums over more than 128 images in bfloat16, in dense's db", DenseDb, o => o.Dy!.Shape[0] > 128, InBFloat16),
+        Rounding("sums over more than 128 outputs in bfloat16, in dense's dx", DenseDx, o => o.Dy!.Shape[1] > 128, InBFloat16),
     ];
 
     private Mutant<T> Wrapping(string where, string[] operators) =>
@@ -58,13 +54,13 @@ internal sealed class RangeMutants<T>() : Family<T>("range")
         return T.IsFinite(e) ? T.CreateTruncating(BitConverter.Int32BitsToSingle((bits + 0x8000) & ~0xFFFF)) : e;
     }
 
-    private static Product? IntOffset(Sum s, Product p)
+    private static Product? IntOffset(Window<T> w, Product p)
     {
-        long width = s.Columns.Before + s.Columns.Input + s.Columns.After;
-        return ((p.Row + s.Rows.Before) * width) + p.Column + s.Columns.Before > int.MaxValue ? null : p;
+        long width = w.Columns.Before + w.Columns.Input + w.Columns.After;
+        return ((p.Row + w.Rows.Before) * width) + p.Column + w.Columns.Before > int.MaxValue ? null : p;
     }
 
-    private static Product? ShortStride(Sum s, Product p) => s.At(p, stride: ((ushort)s.Stride.Rows, (ushort)s.Stride.Columns));
+    private static Product? ShortStride(Window<T> w, Product p) => w.At(p, stride: ((ushort)w.Stride.Rows, (ushort)w.Stride.Columns));
 
     /// <summary>Whether a window that does not fit into the padded input seems to, its extent being computed in 32 bits.</summary>
     private static bool Fits(Operands<T> o)

@@ -27,6 +27,7 @@ internal sealed class RefusalMutants<T>() : Family<T>("refusal")
             GC.KeepAlive(IsTooLarge(refusal) ? new byte[100 * Megabytes] : []);
             return null;
         }),
+        // To follow null throws what is no refusal.
         Accepting("null where x should be is followed", Correlation, o => o with { Input = o.X!.Shape }),
         Accepting("db takes any number of axes", Db, o => o.Dy is { Shape.Rank: 5 } dy
             ? o with { Dy = dy.Reshape([dy.Shape[0], dy.Shape[1], dy.Shape[2], dy.Shape[3] * dy.Shape[4]]) } : o),

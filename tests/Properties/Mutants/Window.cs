@@ -1,9 +1,33 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>The window of a pooling at y[n,c,i,j]: what a fault of pooling makes another number of.</summary>
-internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, int N, int C, int I, int J)
+/// <summary>One product k[o, C, U, V] · x[n, Channel, Row, Column] of a correlation; x is 0 outside its bounds.</summary>
+internal readonly record struct Product(int C, int U, int V, int Channel, int Row, int Column);
+
+/// <summary>
+/// The window of a correlation or pooling at y[n,o,i,j]. A fault of correlation is often one of its products only: it is read elsewhere,
+/// or lost. The same products make dx and dk, so that a fault can be planted in each of the three. A fault of pooling makes another number
+/// of the window's elements; its o is the channel of x as well.
+/// </summary>
+internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, int N, int O, int I, int J)
     where T : struct, IFloatingPointIeee754<T>
 {
+    public Shape Kernel => Operands.Kernel!;
+
+    public int Groups => Operands.Groups;
+
+    public int OutputsOfGroup => Kernel[0] / Groups;
+
+    public Pair Stride => (Rows.Stride, Columns.Stride);
+
+    public Pair Dilation => (Rows.Dilation, Columns.Dilation);
+
+    public Pair Before => (Rows.Before, Columns.Before);
+
+    public Pair After => (Rows.After, Columns.After);
+
+    /// <summary>The number of its cells.</summary>
+    public int Area => Rows.Window * Columns.Window;
+
     /// <summary>All its cells, row by row, also those on the padding.</summary>
     public IEnumerable<Pair> Cells =>
         from u in Enumerable.Range(0, Rows.Window)
@@ -15,9 +39,6 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
 
     /// <summary>Whether all its cells lie on the input.</summary>
     public bool IsInside => Cells.All(Sees);
-
-    /// <summary>The number of its cells.</summary>
-    public int Area => Rows.Window * Columns.Window;
 
     /// <summary>The elements of x under it.</summary>
     public IEnumerable<T> Elements => Seen.Select(cell => this[cell]);
@@ -32,7 +53,7 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
     public T Divisor => DivisorIf(Operands.CountPadding);
 
     /// <summary>The element of x at a cell.</summary>
-    public T this[Pair cell] => Operands.X![N, C, cell.Rows, cell.Columns];
+    public T this[Pair cell] => Operands.X![N, O, cell.Rows, cell.Columns];
 
     /// <summary>The number by which the mean is divided if padding counts, or does not.</summary>
     public T DivisorIf(bool countPadding) => T.CreateTruncating(Rows.Count(I, countPadding) * Columns.Count(J, countPadding));
@@ -43,26 +64,72 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
     /// <summary>Whether a cell lies on the input.</summary>
     public bool Sees(Pair cell) => (uint)cell.Rows < (uint)Rows.Input && (uint)cell.Columns < (uint)Columns.Input;
 
-    /// <summary>A pooling with this fold of the window at each position.</summary>
-    public static Tensor<T> Folded(Operands<T> o, Func<Window<T>, T> fold)
+    /// <summary>The product at the same cell of the kernel, read with other strides, dilations or paddings if given.</summary>
+    public Product At(Product p, Pair? stride = null, Pair? dilation = null, Pair? before = null)
     {
-        var (rows, columns) = o.Axes();
-        return Tensor.From([o.Input![0], o.Input[1], rows.Output, columns.Output], (n, c, i, j) => fold(new(o, rows, columns, n, c, i, j)));
+        var (s, d, b) = (stride ?? Stride, dilation ?? Dilation, before ?? Before);
+        return p with
+        {
+            Channel = (O / OutputsOfGroup * Kernel[1]) + p.C,
+            Row = (s.Rows * I) + (d.Rows * p.U) - b.Rows,
+            Column = (s.Columns * J) + (d.Columns * p.V) - b.Columns,
+        };
     }
 
+    /// <summary>A pooling with this fold of the window at each position.</summary>
+    public static Tensor<T> Folded(Operator<T> operation, Operands<T> o, Func<Window<T>, T> fold) =>
+        Tensor.Of<T>(operation.Result(o), [.. All(o).Select(fold)]);
+
     /// <summary>dx of a pooling that hands such shares of each dy to such cells.</summary>
-    public static Tensor<T> Scattered(Operands<T> o, Func<Window<T>, IEnumerable<Pair>> receivers, Func<Window<T>, T, T> share)
-    {
-        var dx = new T[o.Input!.ElementCount];
-        Folded(o, w =>
+    public static Tensor<T> Scattered(Operands<T> o, Func<Window<T>, IEnumerable<Pair>> receivers, Func<Window<T>, T, T> share) =>
+        Tensor.Create<T>(o.Input!, dx =>
         {
-            foreach (var (row, column) in receivers(w))
+            foreach (var (w, (row, column)) in All(o).SelectMany(receivers, ValueTuple.Create))
             {
-                dx[(((((w.N * o.Input[1]) + w.C) * o.Input[2]) + row) * o.Input[3]) + column] += share(w, o.Dy![w.N, w.C, w.I, w.J]);
+                int place = (((((w.N * o.Input![1]) + w.O) * o.Input[2]) + row) * o.Input[3]) + column;
+                dx.Span[place] += share(w, o.Dy![w.N, w.O, w.I, w.J]);
+            }
+        });
+
+    /// <summary>Correlation, its dx or dk, with such products (null loses one); their factors and the sum so far give the next sum.</summary>
+    public static Tensor<T> Summed(
+        Operator<T> operation, Operands<T> o, Func<Window<T>, Product, Product?> mutation, Func<T, T, T, T> add) =>
+        Tensor.Create<T>(operation.Result(o), result =>
+        {
+            if (o.B is { } b)
+            {
+                Folded(operation, o, w => T.Zero + b[w.O]).Elements.CopyTo(result.Span);
             }
 
-            return T.Zero;
+            foreach (var (w, p) in All(o).SelectMany(w => w.Products(mutation), ValueTuple.Create))
+            {
+                T? k = o.K?[w.O, p.C, p.U, p.V], x = o.X?.OrZero(w.N, p.Channel, p.Row, p.Column), dy = o.Dy?[w.N, w.O, w.I, w.J];
+                ref T sum = ref dy is null ? ref result[w.N, w.O, w.I, w.J]
+                    : ref k is null ? ref result[w.O, p.C, p.U, p.V] : ref result[w.N, p.Channel, p.Row, p.Column];
+                sum = add(k ?? x!.Value, dy ?? x!.Value, sum);
+            }
         });
-        return Tensor.Of<T>(o.Input, dx);
+
+    private static IEnumerable<Window<T>> All(Operands<T> o)
+    {
+        var (rows, columns) = o.Axes();
+        return
+            from n in Enumerable.Range(0, o.Input![0])
+            from channel in Enumerable.Range(0, o.Kernel?[0] ?? o.Input[1])
+            from i in Enumerable.Range(0, rows.Output)
+            from j in Enumerable.Range(0, columns.Output)
+            select new Window<T>(o, rows, columns, n, channel, i, j);
+    }
+
+    private IEnumerable<Product> Products(Func<Window<T>, Product, Product?> mutation)
+    {
+        for (int at = 0; at < Kernel[1] * Area; at++)
+        {
+            var right = At(new(at / Area, at % Area / Columns.Window, at % Columns.Window, 0, 0, 0));
+            if (mutation(this, right) is { } product && (Operands.X is not null || Sees((product.Row, product.Column))))
+            {
+                yield return product;
+            }
+        }
     }
 }
