@@ -37,8 +37,9 @@ internal abstract class Family<T>(string family)
     protected Mutant<T> Mapping(string name, string[] operators, Func<T, T> change) => Giving(name, operators, y => y.Map(change));
 
     /// <summary>Other operands are given to the reference.</summary>
-    protected Mutant<T> Taking(string name, string[] operators, Func<Operands<T>, Operands<T>> change) =>
-        Calling(name, operators, (right, o) => right(change(o)));
+    protected Mutant<T> Taking(
+        string name, string[] operators, Func<Operands<T>, Operands<T>> change, bool takesAnything = false) =>
+        Replacing(name, operators, (operation, o) => operation.Call(Reference, change(o)), takesAnything);
 
     /// <summary>Another function of the reference's operator and its operands.</summary>
     protected Mutant<T> Calling(string name, string[] operators, Func<Func<Operands<T>, Tensor<T>>, Operands<T>, Tensor<T>> call) =>
@@ -46,11 +47,11 @@ internal abstract class Family<T>(string family)
 
     /// <summary>Where the reference refuses, another result is given, or another refusal; null lets the refusal stand.</summary>
     protected Mutant<T> Refusing(string name, string[] operators, Func<ArgumentException, Operands<T>, Tensor<T>?> instead) =>
-        Calling(name, operators, (right, o) =>
+        Replacing(name, operators, takesAnything: true, function: (operation, o) =>
         {
             try
             {
-                return right(o);
+                return operation.Call(Reference, o);
             }
             catch (ArgumentException refusal)
             {
@@ -61,8 +62,7 @@ internal abstract class Family<T>(string family)
 
                 throw;
             }
-        }) with
-        { TakesAnything = true };
+        });
 
     /// <summary>Correlation, its dx or dk with other products in its sums.</summary>
     protected Mutant<T> Summing(string name, string[] operators, Func<Window<T>, Product, Product?> mutation) =>
@@ -85,19 +85,30 @@ internal abstract class Family<T>(string family)
         Replacing(name, AverageDx, (_, o) => Window<T>.Scattered(o, w => w.Seen, share));
 
     /// <summary>
-    /// Other functions of the operands. Where correlation is wrong, convolution is this correlation with the flipped kernel, as it is in
-    /// most implementations, unless it is given as well.
+    /// Other functions of the operands. Bad arguments are refused first, as the contract says, unless the fault lies there. Where
+    /// correlation is wrong, convolution is this correlation with the flipped kernel, as it is in most implementations, unless it is given
+    /// as well.
     /// </summary>
-    protected Mutant<T> Replacing(string name, string[] operators, Func<Operator<T>, Operands<T>, Tensor<T>> function)
+    protected Mutant<T> Replacing(
+        string name, string[] operators, Func<Operator<T>, Operands<T>, Tensor<T>> function, bool takesAnything = false)
     {
-        var changed = operators.Select(Operators<T>.Named).ToDictionary(
-            operation => operation.Name, operation => (Func<Operands<T>, Tensor<T>>)(o => function(operation, o)));
+        var changed = operators.Select(Operators<T>.Named).ToDictionary(operation => operation.Name, Checked);
         if (changed.TryGetValue("Correlation", out var correlation))
         {
             changed.TryAdd("Convolution", o => correlation(o with { K = o.K is { Shape.Rank: 4 } k ? k.Flipped() : o.K }));
         }
 
         return new(family, name) { Changed = changed };
+
+        Func<Operands<T>, Tensor<T>> Checked(Operator<T> operation) => o =>
+        {
+            if (!takesAnything)
+            {
+                operation.Result(o);
+            }
+
+            return function(operation, o);
+        };
     }
 
     /// <summary>Waits until something is so, but a short while only: calls at once are to meet.</summary>

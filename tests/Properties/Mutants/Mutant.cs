@@ -1,18 +1,12 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// A deliberately wrong implementation: the reference, but for some operators. Bad arguments are refused first, as the contract says,
-/// unless the fault lies just there.
-/// </summary>
+/// <summary>A deliberately wrong implementation: the reference, but for some operators.</summary>
 /// <typeparam name="T">float or double: the laws of learning and the difference quotients are stated in double.</typeparam>
 /// <param name="Family">What kind of fault it is.</param>
 /// <param name="Name">What is wrong, in a few words.</param>
 internal sealed record Mutant<T>(string Family, string Name)
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>Whether it takes bad arguments, or refuses them otherwise than the contract says.</summary>
-    public bool TakesAnything { get; init; }
-
     /// <summary>Whether it writes its arguments, so that a case cannot be used again.</summary>
     public bool WritesArguments { get; init; }
 

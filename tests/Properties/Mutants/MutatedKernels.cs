@@ -22,16 +22,6 @@ internal class MutatedKernels<T> : DispatchProxy
     {
         var operation = Operators<T>.Named(targetMethod!.Name);
         var operands = Operands<T>.Of(operation, args!);
-        if (!_mutant.Changed.TryGetValue(operation.Name, out var changed))
-        {
-            return operation.Call(Reference, operands);
-        }
-
-        if (!_mutant.TakesAnything)
-        {
-            operation.Result(operands);
-        }
-
-        return changed(operands);
+        return _mutant.Changed.TryGetValue(operation.Name, out var changed) ? changed(operands) : operation.Call(Reference, operands);
     }
 }

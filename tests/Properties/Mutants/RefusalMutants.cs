@@ -48,7 +48,7 @@ internal sealed class RefusalMutants<T>() : Family<T>("refusal")
     ];
 
     private Mutant<T> Accepting(string name, string[] operators, Func<Operands<T>, Operands<T>> change) =>
-        Taking(name, operators, change) with { TakesAnything = true };
+        Taking(name, operators, change, takesAnything: true);
 
     private static bool IsTooLarge(ArgumentException refusal) => Says(refusal, "array can hold");
 

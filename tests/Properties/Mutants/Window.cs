@@ -91,7 +91,7 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
             }
         });
 
-    /// <summary>Correlation, its dx or dk, with such products (null loses one); their factors and the sum so far give the next sum.</summary>
+    /// <summary>Correlation, its dx or dk, with such products (null loses one), added in such a way: factors, and the sum so far.</summary>
     public static Tensor<T> Summed(
         Operator<T> operation, Operands<T> o, Func<Window<T>, Product, Product?> mutation, Func<T, T, T, T> add) =>
         Tensor.Create<T>(operation.Result(o), result =>
