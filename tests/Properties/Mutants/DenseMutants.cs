@@ -1,56 +1,41 @@
-using static Verification.Properties.Mutants.Edits;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>The dense layer, its derivatives, and the rectifier.</summary>
-internal static class DenseMutants
+internal sealed class DenseMutants<T>() : Family<T>("dense")
+    where T : struct, IFloatingPointIeee754<T>
 {
-    public static IReadOnlyList<Mutant<T>> Of<T>()
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var dense = new Family<T>("dense");
-        return
-        [
-            Weighted("weight transposed where it is square", Transposed),
-            Weighted("last feature lost", w => w.Edited((_, f, e) => f > 0 && f == w.Shape[1] - 1 ? T.Zero : e)),
-            Weighted("features behind the last whole vector lost", w =>
-                w.Edited((_, f, e) => IsInTail<T>(f, w.Shape[1]) ? T.Zero : e)),
-            Weighted("outputs behind the last whole vector lost", w =>
-                w.Edited((o, _, e) => IsInTail<T>(o, w.Shape[0]) ? T.Zero : e)),
-            dense.Taking("first image used for all", ["Dense"], o => o with { X = o.X!.Edited((_, f, _) => o.X![0, f]) }),
-            dense.Giving("outputs reversed", ["Dense"], (y, _) => Reversed(y)),
-            dense.Taking("dx: weight transposed where it is square", ["DenseInputGradient"], o => o with { K = Transposed(o.K!) }),
-            dense.Giving("dx: sign", ["DenseInputGradient"], (dx, _) => dx.Map(e => -e)),
-            dense.Giving("dx: only of the first image", ["DenseInputGradient"], (dx, _) => dx.Edited((n, _, e) => n > 0 ? T.Zero : e)),
-            dense.Giving("dW: transposed where it is square", ["DenseWeightGradient"], (dw, _) => Transposed(dw)),
-            dense.Giving("dW: mean over the batch", ["DenseWeightGradient"], Mean),
-            dense.Taking("dW: last image lost", ["DenseWeightGradient"], o => o with
-            {
-                Dy = o.Dy!.Edited((n, _, e) => n > 0 && n == o.Dy!.Shape[0] - 1 ? T.Zero : e),
-            }),
-            dense.Giving("db: mean over the batch", ["DenseBiasGradient"], Mean),
-            dense.Taking("db: outputs reversed", ["DenseBiasGradient"], o => o with { Dy = Reversed(o.Dy!) }),
-            Rectifying("rectifier: the input itself", x => x),
-            Rectifying("rectifier: absolute value", x => x.Map(T.Abs)),
-            Rectifying("rectifier: leaky", x => x.Map(e => e < T.Zero ? e / Number<T>(128) : e)),
-            Rectifying("rectifier: capped at 6", x => x.Map(e =>
-                T.IsFinite(e) ? T.Clamp(e, T.Zero, Number<T>(6)) : T.Max(e, T.Zero))),
-            Rectifying("rectifier: 1 or 0", x => x.Map(e =>
-                T.IsFinite(e) && e > T.Zero ? T.One : T.Max(e, T.Zero) is var r && T.IsFinite(r) ? T.Zero : r)),
-            Rectifying("rectifier: −∞ times 0", x => x.Map(e => e * (T.IsNaN(e) || e > T.Zero ? T.One : T.Zero))),
-            Rectifying("rectifier: a matrix taken for its transpose", x => x.Shape.Rank == 2 ? x.Edited((i, j, e) =>
-                T.Max(i < x.Shape[1] && j < x.Shape[0] ? x[j, i] : e, T.Zero)) : x.Map(e => T.Max(e, T.Zero))),
-        ];
+    public override IReadOnlyList<Mutant<T>> Mutants =>
+    [
+        Weighted("weight transposed where it is square", Transposed),
+        Weighted("last feature lost", w => w.Without((_, f, _, _) => f > 0 && f == w.Shape[1] - 1)),
+        Weighted("features behind the last whole vector lost", w => w.Without((_, f, _, _) => IsInTail(f, w.Shape[1]))),
+        Weighted("outputs behind the last whole vector lost", w => w.Without((o, _, _, _) => IsInTail(o, w.Shape[0]))),
+        Taking("first image used for all", Dense, o => o with { X = o.X!.Edited((_, f, _, _, _) => o.X![0, f]) }),
+        Giving("outputs reversed", Dense, Reversed),
+        Taking("dx: weight transposed where it is square", DenseDx, o => o with { K = Transposed(o.K!) }),
+        Mapping("dx: sign", DenseDx, e => -e),
+        Giving("dx: only of the first image", DenseDx, dx => dx.Without((n, _, _, _) => n > 0)),
+        Giving("dW: transposed where it is square", DenseDw, Transposed),
+        Giving("dW: mean over the batch", DenseDw, MeanOverBatch),
+        Taking("dW: last image lost", DenseDw, o => o with { Dy = o.Dy!.Without((n, _, _, _) => n > 0 && n == o.Dy!.Shape[0] - 1) }),
+        Giving("db: mean over the batch", DenseDb, MeanOverBatch),
+        Taking("db: outputs reversed", DenseDb, o => o with { Dy = Reversed(o.Dy!) }),
+        Rectifying("rectifier: the input itself", e => e),
+        Rectifying("rectifier: absolute value", T.Abs),
+        Rectifying("rectifier: leaky", e => e < T.Zero ? e / Number(128) : e),
+        Rectifying("rectifier: capped at 6", e => T.IsFinite(e) ? T.Clamp(e, T.Zero, Number(6)) : T.Max(e, T.Zero)),
+        Rectifying("rectifier: 1 or 0", e => T.IsFinite(e) ? e > T.Zero ? T.One : T.Zero : T.Max(e, T.Zero)),
+        Rectifying("rectifier: −∞ times 0", e => e * (T.IsNaN(e) || e > T.Zero ? T.One : T.Zero)),
+        Taking("rectifier: a matrix taken for its transpose", Rectifier, o => o.X!.Shape.Rank != 2 ? o
+            : o with { X = o.X.Edited((i, j, _, _, e) => i < o.X.Shape[1] && j < o.X.Shape[0] ? o.X[j, i] : e) }),
+    ];
 
-        Mutant<T> Weighted(string name, Func<Tensor<T>, Tensor<T>> weight) =>
-            dense.Taking(name, ["Dense"], o => o with { K = weight(o.K!) });
+    private Mutant<T> Weighted(string name, Func<Tensor<T>, Tensor<T>> weight) =>
+        Taking(name, Dense, o => o with { K = weight(o.K!) });
 
-        static Mutant<T> Rectifying(string name, Func<Tensor<T>, Tensor<T>> rectifier) => new("dense", name) { Rectifier = rectifier };
+    private Mutant<T> Rectifying(string name, Func<T, T> rectifier) => Calling(name, Rectifier, (_, o) => o.X!.Map(rectifier));
 
-        static Tensor<T> Transposed(Tensor<T> w) => w.Shape[0] == w.Shape[1] ? w.Edited((o, f, _) => w[f, o]) : w;
+    private static Tensor<T> Transposed(Tensor<T> w) => w.Shape[0] == w.Shape[1] ? w.Edited((o, f, _, _, _) => w[f, o]) : w;
 
-        static Tensor<T> Reversed(Tensor<T> y) => y.Edited((n, o, _) => y[n, y.Shape[1] - 1 - o]);
-
-        static Tensor<T> Mean(Tensor<T> sum, Operands<T> operands) => sum.Map(e => e / Number<T>(Math.Max(1, operands.Dy!.Shape[0])));
-    }
+    private static Tensor<T> Reversed(Tensor<T> y) => y.Edited((n, o, _, _, _) => y[n, y.Shape[1] - 1 - o]);
 }

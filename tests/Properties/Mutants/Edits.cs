@@ -5,36 +5,34 @@ namespace Verification.Properties.Mutants;
 /// <summary>What the mutants do to results and arguments.</summary>
 internal static class Edits
 {
-    /// <summary>Another element at n, c, i, j.</summary>
+    /// <summary>Another element at n, c, i, j of a tensor with at most four axes; the axes that it lacks are 1 long.</summary>
     public static Tensor<T> Edited<T>(this Tensor<T> y, Func<int, int, int, int, T, T> edit)
-        where T : struct, IFloatingPointIeee754<T> =>
-        Tensor.From(y.Shape, (n, c, i, j) => edit(n, c, i, j, y[n, c, i, j]));
-
-    /// <summary>Another element in row and column of a matrix.</summary>
-    public static Tensor<T> Edited<T>(this Tensor<T> y, Func<int, int, T, T> edit)
-        where T : struct, IFloatingPointIeee754<T> =>
-        y.Reshape([y.Shape[0], y.Shape[1], 1, 1]).Edited((n, o, _, _, e) => edit(n, o, e)).Reshape(y.Shape);
-
-    /// <summary>Another element of a tensor with one axis.</summary>
-    public static Tensor<T> Edited<T>(this Tensor<T> y, Func<int, T, T> edit)
-        where T : struct, IFloatingPointIeee754<T> =>
-        y.Reshape([y.Shape[0], 1, 1, 1]).Edited((o, _, _, _, e) => edit(o, e)).Reshape(y.Shape);
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Tensor<T> four = y.Reshape([.. y.Shape, .. Enumerable.Repeat(1, 4 - y.Shape.Rank)]);
+        return Tensor.From(four.Shape, (n, c, i, j) => edit(n, c, i, j, four[n, c, i, j])).Reshape(y.Shape);
+    }
 
     /// <summary>Another element at each place, row-major.</summary>
     public static Tensor<T> Numbered<T>(this Tensor<T> y, Func<int, T, T> edit)
-        where T : struct, IFloatingPointIeee754<T> => y.Reshape([y.Elements.Length]).Edited(edit).Reshape(y.Shape);
+        where T : struct, IFloatingPointIeee754<T> =>
+        y.Reshape([y.Elements.Length]).Edited((at, _, _, _, e) => edit(at, e)).Reshape(y.Shape);
 
-    /// <summary>Whether an index lies behind the last whole vector of so many elements, and there is a whole one.</summary>
-    public static bool IsInTail<T>(int index, int size)
-        where T : struct => size > Vector<T>.Count && index >= size / Vector<T>.Count * Vector<T>.Count;
+    /// <summary>0 in some places.</summary>
+    public static Tensor<T> Without<T>(this Tensor<T> y, Func<int, int, int, int, bool> isLost)
+        where T : struct, IFloatingPointIeee754<T> => y.Edited((n, c, i, j, e) => isLost(n, c, i, j) ? T.Zero : e);
 
-    /// <summary>Rounded to half precision.</summary>
-    public static T InHalf<T>(T e)
-        where T : struct, IFloatingPointIeee754<T> => T.CreateTruncating(System.Half.CreateTruncating(e));
+    /// <summary>The walks of the kernel or of the window of a pooling along the rows and the columns of x.</summary>
+    public static (Axis Rows, Axis Columns) Axes<T>(this Operands<T> o)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Pair window = o.WindowOrKernel();
+        return (o.Geometry!.Rows(o.Input![2], window.Rows), o.Geometry.Columns(o.Input[3], window.Columns));
+    }
 
-    /// <summary>A number of the type.</summary>
-    public static T Number<T>(double number)
-        where T : struct, IFloatingPointIeee754<T> => T.CreateTruncating(number);
+    /// <summary>The rows and columns of the kernel, or those of the window of a pooling.</summary>
+    public static Pair WindowOrKernel<T>(this Operands<T> o)
+        where T : struct, IFloatingPointIeee754<T> => o.Kernel is { Rank: 4 } kernel ? (kernel[2], kernel[3]) : o.Window;
 
     /// <summary>Rows for columns, and columns for rows.</summary>
     public static Pair Exchanged(this Pair pair) => (pair.Columns, pair.Rows);

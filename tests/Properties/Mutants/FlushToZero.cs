@@ -7,40 +7,27 @@ namespace Verification.Properties.Mutants;
 /// </summary>
 internal static partial class FlushToZero
 {
-    /// <summary>Of the environment of x64, which ends in MXCSR: the bits FTZ and DAZ.</summary>
-    private const int Mxcsr = 7;
-    private const int Flush = 0x8040;
-
-    /// <summary>Of the environment of Arm64, which begins with FPCR: the bit FZ.</summary>
-    private const int FlushOfArm = 1 << 24;
+    /// <summary>
+    /// Where it is in the environment, and the bits: on x64 in MXCSR, which is the last word, FTZ and DAZ; on Arm64 in FPCR, the first, FZ.
+    /// </summary>
+    private static readonly (int Word, int Bits) Mode =
+        RuntimeInformation.ProcessArchitecture == Architecture.X64 ? (7, 0x8040) : (0, 1 << 24);
 
     /// <summary>Sets it, but not on a thread of the pool, which others use afterwards.</summary>
     public static void Set()
     {
-        if (Thread.CurrentThread.IsThreadPoolThread)
+        if (!Thread.CurrentThread.IsThreadPoolThread)
         {
-            return;
+            int[] environment = new int[8];
+            _ = GetEnvironment(environment);
+            environment[Mode.Word] |= Mode.Bits;
+            _ = SetEnvironment(environment);
         }
-
-        int[] environment = new int[8];
-        _ = GetEnvironment(environment);
-        if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
-        {
-            environment[Mxcsr] |= Flush;
-        }
-        else
-        {
-            environment[0] |= FlushOfArm;
-        }
-
-        _ = SetEnvironment(environment);
     }
 
-    [LibraryImport("libm.so.6", EntryPoint = "fegetenv")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libm.so.6", EntryPoint = "fegetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int GetEnvironment([Out] int[] environment);
 
-    [LibraryImport("libm.so.6", EntryPoint = "fesetenv")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libm.so.6", EntryPoint = "fesetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetEnvironment(int[] environment);
 }

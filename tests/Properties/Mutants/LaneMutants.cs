@@ -1,82 +1,58 @@
-using static Verification.Properties.Mutants.Edits;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>
 /// What the body of a loop over vectors does and its tail does not, or the other way round, and special values that one of many ways
 /// forgets. Most were reported of libraries, under the names given here.
 /// </summary>
-internal static class LaneMutants
+internal sealed class LaneMutants<T>() : Family<T>("lanes")
+    where T : struct, IFloatingPointIeee754<T>
 {
-    public static IReadOnlyList<Mutant<T>> Of<T>()
-        where T : struct, IFloatingPointIeee754<T>
+    public override IReadOnlyList<Mutant<T>> Mutants =>
+    [
+        .. Operators<T>.All.Where(one => one.Kind == OperatorKind.Pooling).Select(one => Giving(
+            $"channels of {one.Title} beyond a multiple of eight lost", [one.Name], y =>
+                y.Without((_, c, _, _) => y.Shape[1] > 8 && c >= y.Shape[1] / 8 * 8))),
+        Summing("modular 6712: a 1×8 kernel under padding 7 reads beside the row at the columns 6 and 16", Correlation, (w, p) =>
+            w.Kernel[2] == 1 && w.Kernel[3] == 8 && w.Columns.Before == 7 && w.J is 6 or 16
+                ? p with
+                {
+                    Row = p.Row + (p.Column < 0 ? -1 : p.Column < w.Columns.Input ? 0 : 1),
+                    Column = (p.Column + w.Columns.Input) % w.Columns.Input,
+                } : p),
+        .. DroppingNaN("tail", isTail: true),
+        .. DroppingNaN("body", isTail: false),
+        Scattering("pytorch 1465: the dx of a window of −∞ is lost", w => T.IsNegativeInfinity(w.Largest) ? [] : First(w, w.Largest)),
+        Scattering("pytorch 1465: the dx of a window of −∞ goes to the cell before the image", w =>
+            !T.IsNegativeInfinity(w.Largest) ? First(w, w.Largest) : w.N + w.O > 0 ? [(0, -1)] : []),
+        Folding("pytorch 1465: the maximum of four cells and more starts at the least finite number", MaximumPooling, w =>
+            w.Area < 4 ? w.Largest : T.Max(w.Largest, Number(float.MinValue))),
+        Flushing("dx, dk and db", [.. Dx, .. Dk, .. Db]),
+        Flushing("dense", Dense),
+        Flushing("dense's dx, dW and db", [.. DenseDx, .. DenseDw, .. DenseDb]),
+        Flushing("the poolings", [.. MaximumPooling, .. AveragePooling]),
+        Flushing("the poolings' dx", [.. MaximumDx, .. AverageDx]),
+        Flushing("the rectifier", Rectifier),
+    ];
+
+    private Mutant<T>[] DroppingNaN(string part, bool isTail)
     {
-        var lanes = new Family<T>("lanes");
         return
         [
-            Eights("maximum pooling", "MaximumPooling"),
-            Eights("average pooling", "AveragePooling"),
-            Eights("maximum pooling's dx", "MaximumPoolingGradient"),
-            Eights("average pooling's dx", "AveragePoolingGradient"),
-            new("lanes", "modular 6712: a 1×8 kernel under padding 7 reads beside the row at the columns 6 and 16")
-            {
-                Correlation = Sum.Of<T>((s, p) => s.Kernel[2] == 1 && s.Kernel[3] == 8 && s.Columns.Before == 7 && s.J is 6 or 16
-                    ? p with
-                    {
-                        Row = p.Row + (p.Column < 0 ? -1 : p.Column < s.Columns.Input ? 0 : 1),
-                        Column = (p.Column + s.Columns.Input) % s.Columns.Input,
-                    }
-                    : p),
-            },
-            Dropping("tensorflow 125965: the tail of maximum pooling drops NaN", (j, size) => j >= Body(size)),
-            Dropping("tensorflow 125965: the body of maximum pooling drops NaN", (j, size) => j < Body(size)),
-            Rectifying("pytorch 7999: the tail of the rectifier drops NaN", (at, size) => at >= Body(size)),
-            Rectifying("pytorch 7999: the body of the rectifier drops NaN", (at, size) => at < Body(size)),
-            Places("the tail of maximum pooling's dx passes over NaN", (x, w) =>
-                Firsts(x, w, w.J >= Body(w.Columns.Output) ? LargestNumber(x, w) : w.Largest(x))),
-            Places("the body of maximum pooling's dx passes over NaN", (x, w) =>
-                Firsts(x, w, w.J < Body(w.Columns.Output) ? LargestNumber(x, w) : w.Largest(x))),
-            Places("pytorch 1465: the dx of a window of −∞ is lost", (x, w) =>
-                T.IsNegativeInfinity(w.Largest(x)) ? [] : Firsts(x, w, w.Largest(x))),
-            Places("pytorch 1465: the dx of a window of −∞ goes to the cell before the image", (x, w) =>
-                !T.IsNegativeInfinity(w.Largest(x)) ? Firsts(x, w, w.Largest(x)) : w.N + w.C > 0 ? [(0, -1)] : []),
-            new("lanes", "pytorch 1465: the maximum of four cells and more starts at the least finite number")
-            {
-                MaximumPooling = Window.Maximum<T>((x, w) => w.Rows.Window * w.Columns.Window < 4
-                    ? w.Largest(x) : T.Max(w.Largest(x), -Number<T>(float.MaxValue))),
-            },
-            Flushing("dx, dk and db", "CorrelationInputGradient", "CorrelationKernelGradient", "CorrelationBiasGradient"),
-            Flushing("dense", "Dense"),
-            Flushing("dense's dx, dW and db", "DenseInputGradient", "DenseWeightGradient", "DenseBiasGradient"),
-            Flushing("the poolings", "MaximumPooling", "AveragePooling"),
-            Flushing("the poolings' dx", "MaximumPoolingGradient", "AveragePoolingGradient"),
-            Flushing("the rectifier", "Rectifier"),
+            Folding($"tensorflow 125965: the {part} of maximum pooling drops NaN", MaximumPooling, Largest),
+            Giving($"pytorch 7999: the {part} of the rectifier drops NaN", Rectifier, y =>
+                y.Numbered((at, e) => T.IsNaN(e) && IsIn(at, y.Shape.ElementCount) ? T.Zero : e)),
+            Scattering($"the {part} of maximum pooling's dx passes over NaN", w => First(w, Largest(w))),
         ];
 
-        Mutant<T> Eights(string title, string operation) => lanes.Giving(
-            $"channels of {title} beyond a multiple of eight lost", [operation], (y, _) => y.Edited((_, c, _, _, e) =>
-                y.Shape[1] > 8 && c >= y.Shape[1] / 8 * 8 ? T.Zero : e));
-
-        Mutant<T> Dropping(string name, Func<int, int, bool> drops) => new("lanes", name)
-        {
-            MaximumPooling = Window.Maximum<T>((x, w) => drops(w.J, w.Columns.Output) ? LargestNumber(x, w) : w.Largest(x)),
-        };
-
-        Mutant<T> Rectifying(string name, Func<int, int, bool> drops) => lanes.Giving(name, ["Rectifier"], (y, _) =>
-            y.Numbered((at, e) => T.IsNaN(e) && drops(at, y.Shape.ElementCount) ? T.Zero : e));
-
-        Mutant<T> Flushing(string where, params string[] operators) => lanes.Giving(
-            $"opencv 21046: subnormal results flushed to 0 in {where}", operators, (y, _) => y.Map(e => T.IsSubnormal(e) ? T.Zero : e));
-
-        static Mutant<T> Places(string name, Func<Tensor<T>, Window, IEnumerable<(int Row, int Column)>> receivers) =>
-            new("lanes", name) { MaximumPoolingGradient = Window.MaximumGradient(receivers) };
+        bool IsIn(int at, int size) => isTail == (at >= size / Vector<T>.Count * Vector<T>.Count);
 
         // What a chain of comparisons finds, which is false for NaN.
-        static T LargestNumber(Tensor<T> x, Window w) => w.Of(x).Aggregate(T.NegativeInfinity, (a, e) => e > a ? e : a);
-
-        static IEnumerable<(int Row, int Column)> Firsts(Tensor<T> x, Window w, T winner) =>
-            w.Seen.Where(cell => x[w.N, w.C, cell.Row, cell.Column].Equals(winner)).Take(1);
-
-        static int Body(int size) => size / Vector<T>.Count * Vector<T>.Count;
+        T Largest(Window<T> w) => IsIn(w.J, w.Columns.Output)
+            ? w.Elements.Aggregate(T.NegativeInfinity, (a, e) => e > a ? e : a) : w.Largest;
     }
+
+    private Mutant<T> Flushing(string where, string[] operators) => Mapping(
+        $"opencv 21046: subnormal results flushed to 0 in {where}", operators, e => T.IsSubnormal(e) ? T.Zero : e);
+
+    private static IEnumerable<Pair> First(Window<T> w, T winner) => w.Seen.Where(cell => w[cell].Equals(winner)).Take(1);
 }

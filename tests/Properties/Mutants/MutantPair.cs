@@ -51,12 +51,15 @@ internal sealed class MutantPair
     public override string ToString() => $"{_inFloat}";
 
     private static Mutant<T>[] Catalogue<T>()
-        where T : struct, IFloatingPointIeee754<T> =>
-    [
-        .. GeometryMutants.Of<T>(), .. KernelMutants.Of<T>(), .. ChannelMutants.Of<T>(), .. BiasMutants.Of<T>(),
-        .. PaddingMutants.Of<T>(), .. TailMutants.Of<T>(), .. FastPathMutants.Of<T>(), .. PoolingMutants.Of<T>(),
-        .. GradientMutants.Of<T>(), .. DenseMutants.Of<T>(), .. LearningMutants.Of<T>(), .. NumericMutants.Of<T>(),
-        .. ConcurrencyMutants.Of<T>(), .. MemoryMutants.Of<T>(), .. RefusalMutants.Of<T>(),
-        .. StateMutants.Of<T>(), .. RangeMutants.Of<T>(), .. LaneMutants.Of<T>(),
-    ];
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Family<T>[] families =
+        [
+            new GeometryMutants<T>(), new KernelMutants<T>(), new ChannelMutants<T>(), new BatchMutants<T>(), new BiasMutants<T>(),
+            new PaddingMutants<T>(), new TailMutants<T>(), new FastPathMutants<T>(), new PoolingMutants<T>(), new GradientMutants<T>(),
+            new DenseMutants<T>(), new LearningMutants<T>(), new NumericMutants<T>(), new ConcurrencyMutants<T>(), new MemoryMutants<T>(),
+            new RefusalMutants<T>(), new StateMutants<T>(), new RangeMutants<T>(), new LaneMutants<T>(),
+        ];
+        return [.. families.SelectMany(family => family.Mutants)];
+    }
 }

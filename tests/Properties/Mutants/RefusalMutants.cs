@@ -1,115 +1,58 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Bad arguments that are taken, or refused in other words than the contract says.</summary>
-internal static class RefusalMutants
+internal sealed class RefusalMutants<T>() : Family<T>("refusal")
+    where T : struct, IFloatingPointIeee754<T>
 {
     private const int Megabytes = 1 << 20;
 
-    public static IReadOnlyList<Mutant<T>> Of<T>()
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var right = new ReferenceKernels<T>();
-        return
-        [
-            Correlating("more input channels than the kernel reads are ignored", (x, k, b, walk, groups) => right.Correlation(
-                x is { Shape.Rank: 4 } && k is { Shape.Rank: 4 } && k.Shape[1] > 0 && groups == 1 && k.Shape[1] < x.Shape[1]
-                    ? x.SelectChannels(TensorTransforms.UpTo(k.Shape[1])) : x, k, b, walk, groups)),
-            Correlating("no group taken for one", (x, k, b, walk, groups) => right.Correlation(x, k, b, walk, groups == 0 ? 1 : groups)),
-            Correlating("a bias that is too long is cut off", (x, k, b, walk, groups) => right.Correlation(
-                x, k, b is { Shape.Rank: 1 } && k is { Shape.Rank: 4 } && b.Shape[0] > k.Shape[0]
-                    ? b.Elements(TensorTransforms.UpTo(k.Shape[0])) : b, walk, groups)),
-            Correlating("a window wider than the input gives nothing", (x, k, b, walk, groups) =>
-                Instead(() => right.Correlation(x, k, b, walk, groups), refusal => Says(refusal, "has only"), () => Nothing(x))),
-            Correlating("too large an output overflows", (x, k, b, walk, groups) => Instead(
-                () => right.Correlation(x, k, b, walk, groups), refusal => Says(refusal, "array can hold"),
-                () => throw new OverflowException())),
-            Correlating("the wrong parameter named", (x, k, b, walk, groups) => Instead(
-                () => right.Correlation(x, k, b, walk, groups), refusal => refusal.ParamName == "groups",
-                () => throw new ArgumentException($"{groups} groups, {x.Shape} and {k.Shape} do not fit.", nameof(x)))),
-            Correlating("no numbers in the refusal", (x, k, b, walk, groups) => Instead(
-                () => right.Correlation(x, k, b, walk, groups), refusal => refusal.ParamName == "k" && k is not null,
-                () => throw new ArgumentException("The kernel does not fit.", nameof(k)))),
-            Correlating("a hundred megabytes allocated before the refusal", (x, k, b, walk, groups) => Instead(
-                () => right.Correlation(x, k, b, walk, groups), refusal => Says(refusal, "array can hold"),
-                () =>
-                {
-                    GC.KeepAlive(new byte[100 * Megabytes]);
-                    return right.Correlation(x, k, b, walk, groups);
-                })),
-            Correlating("null where x should be is followed", (x, k, b, walk, groups) =>
-                right.Correlation(x, k, b, x.Shape.Rank == 4 ? walk : walk, groups)),
-            new("refusal", "db takes any number of axes")
-            {
-                TakesAnything = true,
-                CorrelationBiasGradient = dy => dy is { Shape.Rank: 5 }
-                    ? right.CorrelationBiasGradient(dy.Reshape([dy.Shape[0], dy.Shape[1], dy.Shape[2], dy.Shape[3] * dy.Shape[4]]))
-                    : right.CorrelationBiasGradient(dy),
-            },
-            new("refusal", "a maximum of nothing is 0")
-            {
-                TakesAnything = true,
-                MaximumPooling = (x, window, walk) => Instead(
-                    () => right.MaximumPooling(x, window, walk), refusal => Says(refusal, "nothing to pool"), () => Nothing(x)),
-            },
-            new("refusal", "a window of no rows taken for one row")
-            {
-                TakesAnything = true,
-                AveragePooling = (x, window, walk, counted) =>
-                    right.AveragePooling(x, (Math.Max(1, window.Rows), window.Columns), walk, counted),
-            },
-            new("refusal", "null where the walk of a pooling should be is the simplest walk")
-            {
-                TakesAnything = true,
-                AveragePooling = (x, window, walk, counted) =>
-                    right.AveragePooling(x, window, walk ?? new Geometry(), counted),
-            },
-            new("refusal", "dx: a dy that is too wide is cut off")
-            {
-                TakesAnything = true,
-                CorrelationInputGradient = (input, k, dy, walk, groups) => Instead(
-                    () => right.CorrelationInputGradient(input, k, dy, walk, groups),
-                    refusal => refusal.ParamName == "dy" && dy is not null,
-                    () => Tensor.Create<T>(input, _ => { })),
-            },
-            new("refusal", "dense: weights for more features than there are, ignored")
-            {
-                TakesAnything = true,
-                Dense = (x, weight, b) => x is { Shape.Rank: 2 } && weight is { Shape.Rank: 2 } && weight.Shape[1] > x.Shape[1]
-                    ? Shape.Of(x.Shape[0], weight.Shape[0]).Constant(T.Zero) : right.Dense(x, weight, b),
-            },
-            new("refusal", "dense dW: null where dy should be is followed")
-            {
-                TakesAnything = true,
-                DenseWeightGradient = (x, dy) => dy.Shape.Rank == 2 ? right.DenseWeightGradient(x, dy) : right.DenseWeightGradient(x, dy),
-            },
-            new("refusal", "one column too many in the result")
-            {
-                Correlation = (x, k, b, walk, groups) => right.Correlation(x, k, b, walk, groups) is var y
-                    ? Tensor.From([y.Shape[0], y.Shape[1], y.Shape[2], y.Shape[3] + 1], (n, o, i, j) => y.OrZero(n, o, i, j)) : y,
-            },
-            new("refusal", "a rank too few in the result of db")
-            {
-                CorrelationBiasGradient = dy => right.CorrelationBiasGradient(dy).Reshape([1, dy.Shape[1]]),
-            },
-        ];
-
-        static Mutant<T> Correlating(string name, Func<Tensor<T>, Tensor<T>, Tensor<T>?, Geometry, int, Tensor<T>> correlation) =>
-            new("refusal", name) { TakesAnything = true, Correlation = correlation };
-
-        static Tensor<T> Instead(Func<Tensor<T>> call, Func<ArgumentException, bool> isMeant, Func<Tensor<T>> instead)
+    public override IReadOnlyList<Mutant<T>> Mutants =>
+    [
+        Accepting("more input channels than the kernel reads are ignored", Correlation, o =>
+            o is { X.Shape.Rank: 4, K.Shape.Rank: 4, Groups: 1 } && o.K.Shape[1] < o.X.Shape[1]
+                ? o with { X = o.X.SelectChannels(TensorTransforms.UpTo(o.K.Shape[1])) } : o),
+        Accepting("no group taken for one", Correlation, o => o.Groups == 0 ? o with { Groups = 1 } : o),
+        Accepting("a bias that is too long is cut off", Correlation, o =>
+            o is { B.Shape.Rank: 1, K.Shape.Rank: 4 } && o.B.Shape[0] > o.K.Shape[0]
+                ? o with { B = o.B.Elements(TensorTransforms.UpTo(o.K.Shape[0])) } : o),
+        Refusing("a window wider than the input gives nothing", Correlation, (refusal, o) => Says(refusal, "has only") ? Nothing(o) : null),
+        Refusing("too large an output overflows", Correlation, (refusal, _) =>
+            IsTooLarge(refusal) ? throw new OverflowException() : null),
+        Refusing("the wrong parameter named", Correlation, (refusal, o) => refusal.ParamName == "groups"
+            ? throw new ArgumentException($"{o.Groups} groups, {o.X!.Shape} and {o.K!.Shape} do not fit.", "x") : null),
+        Refusing("no numbers in the refusal", Correlation, (refusal, o) => refusal.ParamName == "k" && o.K is not null
+            ? throw new ArgumentException("The kernel does not fit.", "k") : null),
+        Refusing("a hundred megabytes allocated before the refusal", Correlation, (refusal, _) =>
         {
-            try
-            {
-                return call();
-            }
-            catch (ArgumentException refusal) when (isMeant(refusal))
-            {
-                return instead();
-            }
-        }
+            GC.KeepAlive(IsTooLarge(refusal) ? new byte[100 * Megabytes] : []);
+            return null;
+        }),
+        // To follow null throws what is no refusal.
+        Accepting("null where x should be is followed", Correlation, o => o with { Input = o.X!.Shape }),
+        Accepting("db takes any number of axes", Db, o => o.Dy is { Shape.Rank: 5 } dy
+            ? o with { Dy = dy.Reshape([dy.Shape[0], dy.Shape[1], dy.Shape[2], dy.Shape[3] * dy.Shape[4]]) } : o),
+        Refusing("a maximum of nothing is 0", MaximumPooling, (refusal, o) => Says(refusal, "nothing to pool") ? Nothing(o) : null),
+        Accepting("a window of no rows taken for one row", AveragePooling, o =>
+            o with { Window = (Math.Max(1, o.Window.Rows), o.Window.Columns) }),
+        Accepting("null where the walk of a pooling should be is the simplest walk", AveragePooling, o =>
+            o with { Geometry = o.Geometry ?? new() }),
+        Refusing("dx: a dy that is too wide is cut off", Dx, (refusal, o) =>
+            refusal.ParamName == "dy" && o.Dy is not null ? o.Input!.Constant(T.Zero) : null),
+        Refusing("dense: weights for more features than there are, ignored", Dense, (_, o) =>
+            o is { X.Shape.Rank: 2, K.Shape.Rank: 2 } && o.K.Shape[1] > o.X.Shape[1]
+                ? Shape.Of(o.X.Shape[0], o.K.Shape[0]).Constant(T.Zero) : null),
+        Accepting("dense dW: null where dy should be is followed", DenseDw, o => o with { Kernel = o.Dy!.Shape }),
+        Giving("one column too many in the result", Correlation, y =>
+            Tensor.From([y.Shape[0], y.Shape[1], y.Shape[2], y.Shape[3] + 1], (n, o, i, j) => y.OrZero(n, o, i, j))),
+        Giving("a rank too few in the result of db", Db, db => db.Reshape([1, db.Shape[0]])),
+    ];
 
-        static bool Says(ArgumentException refusal, string part) => refusal.Message.Contains(part, StringComparison.Ordinal);
+    private Mutant<T> Accepting(string name, string[] operators, Func<Operands<T>, Operands<T>> change) =>
+        Taking(name, operators, change, takesAnything: true);
 
-        static Tensor<T> Nothing(Tensor<T> x) => Tensor.Create<T>([0, x.Shape[1], 1, 1], _ => { });
-    }
+    private static bool IsTooLarge(ArgumentException refusal) => Says(refusal, "array can hold");
+
+    private static bool Says(ArgumentException refusal, string part) => refusal.Message.Contains(part, StringComparison.Ordinal);
+
+    private static Tensor<T> Nothing(Operands<T> o) => Tensor.Create<T>([0, o.X!.Shape[1], 1, 1], _ => { });
 }
