@@ -13,8 +13,8 @@ internal sealed partial class Difference
         Relation = named.Length > 0 ? named[0].Groups["relation"].Value : "expected";
         if (counterexample is { Got: { } got, Expected: { } expected })
         {
-            Got = new(got, marked: Places(counterexample, got, expected), beside: expected);
-            Expected = new(expected, marked: Places(counterexample, got, expected), beside: got);
+            Got = new(got, marked: counterexample.Differing, beside: expected);
+            Expected = new(expected, marked: counterexample.Differing, beside: got);
         }
         else if (named.Length > 0)
         {
@@ -36,21 +36,6 @@ internal sealed partial class Difference
 
     /// <summary>Whether the pictures show only the elements that the message names, side by side.</summary>
     public bool IsPart { get; }
-
-    /// <summary>The places that the message names, and where equality is asked for, all others that differ.</summary>
-    private IReadOnlyList<IReadOnlyList<int>> Places(Counterexample counterexample, Cells got, Cells expected)
-    {
-        if (Relation != "expected" || !got.Shape.SequenceEqual(expected.Shape))
-        {
-            return counterexample.Differing;
-        }
-
-        IEnumerable<int[]> differing =
-            from at in Enumerable.Range(0, got.Elements.Count)
-            where !got.Elements[at].Equals(expected.Elements[at])
-            select Grid.Place(at, got.Shape);
-        return [.. counterexample.Differing, .. differing];
-    }
 
     private static Cells Row(Match[] named, string group) => new([named.Length], [.. named.Select(match => Number(match.Groups[group].Value))]);
 

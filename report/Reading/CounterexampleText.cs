@@ -82,17 +82,7 @@ internal static partial class CounterexampleText
 
     private static IEnumerable<int[]> Differing(Cells got, Cells expected) => !got.Shape.SequenceEqual(expected.Shape)
         ? []
-        : Enumerable.Range(0, got.Elements.Count).Where(place => !got.Elements[place].Equals(expected.Elements[place])).Select(place =>
-        {
-            int[] indices = new int[got.Shape.Count];
-            for (int axis = indices.Length - 1; axis >= 0; axis--)
-            {
-                indices[axis] = place % got.Shape[axis];
-                place /= got.Shape[axis];
-            }
-
-            return indices;
-        });
+        : Enumerable.Range(0, got.Elements.Count).Where(at => !got.Elements[at].Equals(expected.Elements[at])).Select(at => Grid.Place(at, got.Shape));
 
     private static int[] Indices(Match place) =>
         [.. place.Groups["indices"].Value.Split(", ").Select(index => int.Parse(index, CultureInfo.InvariantCulture))];

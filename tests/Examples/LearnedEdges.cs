@@ -40,5 +40,12 @@ internal static class LearnedEdges
             * Math.Pow(1 - (2d * rate * mode.Eigenvalue), 2 * t)))];
     }
 
+    /// <summary>Every n-th of the losses, as it is printed with the number of its step.</summary>
+    public static IEnumerable<string> Every<T>(this IEnumerable<T> losses, int n, Func<int, T, string> print) =>
+        losses.Index().Where(loss => (loss.Index + 1) % n == 0).Select(loss => print(loss.Index + 1, loss.Item));
+
+    /// <summary>The losses of the steps.</summary>
+    public static IEnumerable<double> Losses(this IEnumerable<DescentStep<float>> steps) => steps.Select(step => (double)step.Loss);
+
     private static double Dot(double[] one, double[] other) => one.Zip(other, (a, b) => a * b).Sum();
 }

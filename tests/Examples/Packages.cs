@@ -51,10 +51,8 @@ public class Packages
 
             foreach (string name in new[] { "Verification.Reference", "Verification.Optimized" })
             {
-                string[] held = Entries($"{name}.*.nupkg");
-                held.ShouldContain("README.md");
-                held.ShouldContain($"lib/net10.0/{name}.dll");
-                held.ShouldContain($"lib/net10.0/{name}.xml");
+                string[] needed = ["README.md", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"];
+                needed.ShouldBeSubsetOf(Entries($"{name}.*.nupkg"));
                 Entries($"{name}.*.snupkg").ShouldContain($"lib/net10.0/{name}.pdb");
             }
 

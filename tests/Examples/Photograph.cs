@@ -18,32 +18,28 @@ public class Photograph(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernels_of_the_sources_find_its_edges(IKernels<float> kernels)
     {
-        byte[,] pixels = Pgm("Ascent.pgm");
-        Tensor<float> x = Image.OfIntegers(Size, Size, (i, j) => pixels[i, j]);
-        Tensor<float> toTheRight = Image.Of([1, -1]);
-
-        Tensor<float> vertical = kernels.Corr2d(x, toTheRight);
-        Tensor<float> horizontal = kernels.Corr2d(x, toTheRight.Transposed());
+        byte[] pixels = Pgm("Ascent.pgm");
+        Tensor<float> x = Image.OfIntegers(Size, Size, (i, j) => pixels[(Size * i) + j]);
+        Tensor<float> vertical = kernels.Corr2d(x, Image.Edge);
+        Tensor<float> horizontal = kernels.Corr2d(x, Image.Edge.Transposed());
 
         output.Draw("The edges of a photograph: [1, −1] finds the vertical ones, its transpose the horizontal ones.",
             ("the photograph", x), ("vertical edges", vertical), ("horizontal edges", horizontal));
-        vertical.ShouldBe(Image.OfIntegers(Size, Size - 1, (i, j) => pixels[i, j] - pixels[i, j + 1]));
-        horizontal.ShouldBe(Image.OfIntegers(Size - 1, Size, (i, j) => pixels[i, j] - pixels[i + 1, j]));
-        Bits(vertical).ShouldBe(Bits(new ReferenceKernels<float>().Corr2d(x, toTheRight)));
-        Bits(horizontal).ShouldBe(Bits(new ReferenceKernels<float>().Corr2d(x, toTheRight.Transposed())));
+        vertical.ShouldBe(Image.OfIntegers(Size, Size - 1, (i, j) => pixels[(Size * i) + j] - pixels[(Size * i) + j + 1]));
+        horizontal.ShouldBe(Image.OfIntegers(Size - 1, Size, (i, j) => pixels[(Size * i) + j] - pixels[(Size * (i + 1)) + j]));
+        Bits(vertical).ShouldBe(Bits(new ReferenceKernels<float>().Corr2d(x, Image.Edge)));
+        Bits(horizontal).ShouldBe(Bits(new ReferenceKernels<float>().Corr2d(x, Image.Edge.Transposed())));
     }
 
     private static int[] Bits(Tensor<float> tensor) => [.. tensor.Elements.ToArray().Select(BitConverter.SingleToInt32Bits)];
 
     /// <summary>A binary PGM of that size with 8 bits of grey, without comments: its header, then its bytes row by row.</summary>
-    private static byte[,] Pgm(string name)
+    private static byte[] Pgm(string name)
     {
         byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Photographs", name));
         byte[] header = Encoding.ASCII.GetBytes($"P5\n{Size} {Size}\n255\n");
         file.AsSpan().StartsWith(header).ShouldBeTrue($"{name} must be a binary PGM of {Size}×{Size} pixels with 8 bits.");
         file.Length.ShouldBe(header.Length + (Size * Size));
-        var pixels = new byte[Size, Size];
-        Buffer.BlockCopy(file, header.Length, pixels, 0, pixels.Length);
-        return pixels;
+        return file[header.Length..];
     }
 }

@@ -14,9 +14,7 @@ public partial class Readme
         public override Tensor<T> Rectifier(Tensor<T> x) => x.Map(element => T.Max(element, T.Zero));
     }
 
-    private static readonly string Root = Repository.Root;
-
-    private static readonly string Text = File.ReadAllText(Path.Combine(Root, "README.md"));
+    private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     /// <summary>"Use the kernels": the lines below stand in the README as they stand here, and print what it says.</summary>
     [Fact]
@@ -77,18 +75,18 @@ public partial class Readme
     /// <summary>Every link leads to a file or a folder.</summary>
     [Fact]
     public void Its_links_lead_somewhere() => Link().Matches(Text).Select(link => link.Groups[1].Value)
-        .Where(path => !Path.Exists(Path.Combine(Root, path))).ShouldBeEmpty();
+        .Where(path => !Path.Exists(Path.Combine(Repository.Root, path))).ShouldBeEmpty();
 
     /// <summary>Every page of laws and every source is in a table.</summary>
     [Fact]
     public void It_lists_every_page_and_every_source()
     {
         string[] pages = [.. SourceFiles("tests/Properties").Where(path => TestAttribute().IsMatch(File.ReadAllText(path)))
-            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))];
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))];
         pages.Length.ShouldBeGreaterThan(30);
         pages.Where(page => !page.StartsWith("tests/Properties/Mutants/", StringComparison.Ordinal))
             .Where(page => !Text.Contains($"({page})", StringComparison.Ordinal)).ShouldBeEmpty();
-        Directory.GetFiles(Path.Combine(Root, "tests/Examples"), "Source*.cs").Select(Path.GetFileName)
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests/Examples"), "Source*.cs").Select(Path.GetFileName)
             .Where(page => !Text.Contains($"(tests/Examples/{page})", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -102,5 +100,5 @@ public partial class Readme
     private static partial Regex TestAttribute();
 
     private static IEnumerable<string> SourceFiles(string folder) =>
-        Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories);
+        Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories);
 }

@@ -6,17 +6,21 @@ namespace Verification.Examples;
 /// </summary>
 public class Source000(ITestOutputHelper output)
 {
-    private static readonly double[] PrintedLosses =
-        [0.9026836156845093, 0.1517886072397232, 0.025606578215956688, 0.004353695083409548, 0.0007540329825133085];
+    private static readonly Tensor<float> Diagonals = Image.Of([1, 0, 1], [0, 1, 0], [1, 0, 1]);
 
-    /// <summary>In [4]: four windows of the numbers 0 to 15, under a kernel with ones on both diagonals.</summary>
+    /// <summary>
+    /// In [4]: four windows of the numbers 0 to 15, under a kernel with ones on both diagonals. In [5]: the layer adds a bias
+    /// to corr2d. Erratum: its argument is called kernel_size, but it is the weight itself, and has to be of floating point;
+    /// the kernels of In [4] and In [12] are integers and would be refused.
+    /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void A_3x3_kernel_walks_over_a_4x4_image(IKernels<float> kernels)
+    public void The_layer_takes_its_weight_and_adds_a_bias(IKernels<float> kernels)
     {
-        Tensor<float> x = Image.Of([0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 14, 15]);
-        Tensor<float> k = Image.Of([1, 0, 1], [0, 1, 0], [1, 0, 1]);
+        Tensor<float> x = Image.Numbers(4, 4);
 
-        kernels.Corr2d(x, k).ShouldBe(Image.Of([25, 30], [45, 50]));
+        kernels.Corr2d(x, Diagonals).ShouldBe(Image.Of([25, 30], [45, 50]));
+        new Conv2D<float>(kernels, Diagonals, Tensor.Of<float>([1], 0)).Forward(x).ShouldBe(Image.Of([25, 30], [45, 50]));
+        new Conv2D<float>(kernels, Diagonals, Tensor.Of<float>([1], 1)).Forward(x).ShouldBe(Image.Of([26, 31], [46, 51]));
     }
 
     /// <summary>
@@ -28,7 +32,7 @@ public class Source000(ITestOutputHelper output)
     public void Window_and_kernel_meet_element_by_element_not_as_matrices(IKernels<float> kernels)
     {
         Tensor<float> window = Tensor.Of<float>([3, 3], 0, 1, 2, 4, 5, 6, 8, 9, 10);
-        Tensor<float> k = Tensor.Of<float>([3, 3], 1, 0, 1, 0, 1, 0, 1, 0, 1);
+        Tensor<float> k = Diagonals.Reshape([3, 3]);
 
         window.Dot(k).ShouldBe(25);
         kernels.Dense(window, k, null).ShouldBe(Tensor.Of<float>([3, 3], 2, 1, 2, 10, 5, 10, 18, 9, 18));
@@ -42,53 +46,26 @@ public class Source000(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void An_even_bright_window_outweighs_one_equal_to_the_kernel(IKernels<float> kernels)
     {
-        Tensor<float> k = Image.Of([1, 0, 1], [0, 1, 0], [1, 0, 1]);
-
-        kernels.Corr2d(k, k).ShouldBe(Image.Of([5]));
-        kernels.Corr2d(Image.Of([2, 2, 2], [2, 2, 2], [2, 2, 2]), k).ShouldBe(Image.Of([10]));
+        kernels.Corr2d(Diagonals, Diagonals).ShouldBe(Image.Of([5]));
+        kernels.Corr2d(Image.OfRows(3, [2, 2, 2]), Diagonals).ShouldBe(Image.Of([10]));
     }
 
     /// <summary>
-    /// In [5]: the layer adds a bias to corr2d. Erratum: its argument is called kernel_size, but it is the weight
-    /// itself, and has to be of floating point; the kernels of In [4] and In [12] are integers and would be refused.
+    /// In [11]: ones, and zeros in the columns 2 to 5. Here 1 is black; sources 001, 002 and 003 call 1 white. In [12]: 0 where
+    /// nothing changes, 1 from black to white, −1 from white to black. Text after it: the first edge lies at the second column,
+    /// the other at the image's third column from the end, which is the result's second from the end, since 6−1+1 × 8−2+1 is 6×7.
+    /// In [8]: the transposed image has only horizontal edges, which this kernel does not see.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_layer_takes_its_weight_and_adds_a_bias(IKernels<float> kernels)
+    public void The_kernel_finds_the_vertical_edges_alone(IKernels<float> kernels)
     {
-        Tensor<float> x = Image.Of([0, 1, 2, 3], [4, 5, 6, 7], [8, 9, 10, 11], [12, 13, 14, 15]);
-        Tensor<float> k = Image.Of([1, 0, 1], [0, 1, 0], [1, 0, 1]);
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Edge);
 
-        new Conv2D<float>(kernels, k, Tensor.Of<float>([1], 0)).Forward(x).ShouldBe(Image.Of([25, 30], [45, 50]));
-        new Conv2D<float>(kernels, k, Tensor.Of<float>([1], 1)).Forward(x).ShouldBe(Image.Of([26, 31], [46, 51]));
+        Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
+        y.ShouldBe(Image.OfRows(6, [0, 1, 0, 0, 0, -1, 0]));
+        (y[0, 0, 0, 2 - 1], y[0, 0, 0, 8 - 3]).ShouldBe((1f, -1f));
+        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Edge).ShouldBe(Image.OfRows(8, [0, 0, 0, 0, 0]));
     }
-
-    /// <summary>In [11]: ones, and zeros in the columns 2 to 5. Here 1 is black; sources 001, 002 and 003 call 1 white.</summary>
-    [Fact]
-    public void The_image_has_a_band_of_four_columns() => Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
-
-    /// <summary>In [12]: 0 where nothing changes, 1 from black to white, −1 from white to black, black being 1.</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges, Image.Of([1, -1])).ShouldBe(Image.OfRows(6, [0, 1, 0, 0, 0, -1, 0]));
-
-    /// <summary>
-    /// Text after In [12]: the first edge lies at the second column, the other at the image's third column from the
-    /// end, which is the result's second from the end, since 6−1+1 × 8−2+1 is 6×7.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_edges_lie_at_the_second_column_and_the_third_from_the_end(IKernels<float> kernels)
-    {
-        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
-
-        y.Shape.ShouldBe([1, 1, 6, 7]);
-        y[0, 0, 0, 2 - 1].ShouldBe(1);
-        y[0, 0, 0, 8 - 3].ShouldBe(-1);
-    }
-
-    /// <summary>In [8]: the transposed image has only horizontal edges, which this kernel does not see.</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels) =>
-        kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1])).ShouldBe(Image.OfRows(8, [0, 0, 0, 0, 0]));
 
     /// <summary>
     /// Erratum: In [8] assigns its 8×5 zeros to Y, and In [13] below it reshapes Y to 6×7. Run from top to bottom that
@@ -97,7 +74,7 @@ public class Source000(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Run_in_the_order_of_the_page_the_target_has_two_elements_too_few(IKernels<float> kernels)
     {
-        Tensor<float> y = kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1]));
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges.Transposed(), Image.Edge);
 
         y.Elements.Length.ShouldBe(40);
         Should.Throw<ArgumentException>(() => y.Reshape([1, 1, 6, 7]));
@@ -105,43 +82,25 @@ public class Source000(ITestOutputHelper output)
 
     /// <summary>Section 1: an activation keeps what was found. The rectifier keeps one edge and drops the other.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_rectifier_keeps_the_edge_from_black_to_white_only(IKernels<float> kernels)
-    {
-        Tensor<float> row = Image.Of([1, 1, 0, 0, 0, 0, 1, 1]);
-
-        kernels.Rectifier(kernels.Corr2d(row, Image.Of([1, -1]))).ShouldBe(Image.Of([0, 1, 0, 0, 0, 0, 0]));
-    }
+    public void The_rectifier_keeps_the_edge_from_black_to_white_only(IKernels<float> kernels) =>
+        kernels.Rectifier(kernels.Corr2d(Image.Of([1, 1, 0, 0, 0, 0, 1, 1]), Image.Edge)).ShouldBe(Image.Of([0, 1, 0, 0, 0, 0, 0]));
 
     /// <summary>
     /// Erratum, section 2: a colour image of 12 million pixels is said to have 36,000,000 pixels. It has that many
-    /// values, three for each pixel.
+    /// values, three for each pixel. A dense layer of 100 neurons on it has 3.6 billion weights (and 100 biases, which the source
+    /// leaves out). At four bytes each they take 14.4·10⁹ bytes, the source's 14 GB; in units of 2³⁰ bytes it is 13.4. Such a
+    /// model can hardly be trained, it says. Here it cannot even be made: an array holds about 2.1 billion elements.
     /// </summary>
     [Fact]
-    public void Twelve_million_pixels_in_colour_are_36_million_values()
+    public void Twelve_million_pixels_in_colour_are_36_million_values_and_a_dense_layer_on_them_takes_14_gigabytes()
     {
         (3000 * 4000).ShouldBe(12_000_000);
         (3 * 3000 * 4000).ShouldBe(36_000_000);
-    }
-
-    /// <summary>
-    /// Section 2: a dense layer of 100 neurons on that image has 3.6 billion weights (and 100 biases, which the source
-    /// leaves out). At four bytes each they take 14.4·10⁹ bytes, the source's 14 GB; in units of 2³⁰ bytes it is 13.4.
-    /// </summary>
-    [Fact]
-    public void A_dense_layer_of_100_neurons_on_it_takes_14_gigabytes()
-    {
         (36_000_000L * 100).ShouldBe(3_600_000_000);
         (3_600_000_000L * sizeof(float)).ShouldBe(14_400_000_000);
         $"{14_400_000_000 / Math.Pow(2, 30):F1}".ShouldBe("13.4");
-    }
-
-    /// <summary>
-    /// Section 2: such a model can hardly be trained. Here it cannot even be made: an array holds about 2.1 billion
-    /// elements.
-    /// </summary>
-    [Fact]
-    public void No_tensor_holds_the_weight_of_that_layer() =>
         Should.Throw<ArgumentException>(() => Shape.Of(100, 36_000_000));
+    }
 
     /// <summary>
     /// The Gram matrix of the edge image's windows, 6·[[3, 2], [2, 3]], has the eigenvalues 30 along [1, 1] and 6 along
@@ -164,8 +123,7 @@ public class Source000(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException))]
     [EachImplementation(2f, 0f, "0.2000, -1.8000")]
     [EachImplementation(2f, -2f, "1.6400, -1.6400")]
-    public void A_step_multiplies_each_error_by_its_own_factor(
-        IKernels<float> kernels, float first, float second, string end) =>
+    public void A_step_multiplies_each_error_by_its_own_factor(IKernels<float> kernels, float first, float second, string end) =>
         kernels.Learn(Image.Of([first, second]), 3e-2f).First().Layer.Weight.WithDecimals(4).ShouldBe(end);
 
     /// <summary>
@@ -181,9 +139,8 @@ public class Source000(ITestOutputHelper output)
 
         double six = Next(0.1517886072397232, 0.9026836156845093);
         double eight = Next(six, 0.1517886072397232);
-        double ten = Next(eight, six);
 
-        new[] { $"{six:G5}", $"{eight:G5}", $"{ten:G5}" }.ShouldBe(["0.025607", "0.0043537", "0.00075403"]);
+        new[] { six, eight, Next(eight, six) }.Select(loss => $"{loss:G5}").ShouldBe(["0.025607", "0.0043537", "0.00075403"]);
     }
 
     /// <summary>
@@ -199,12 +156,13 @@ public class Source000(ITestOutputHelper output)
         Tensor<float> start = Image.Of([0.5778728f, -0.5657102f]);
         List<DescentStep<float>> descent = [.. kernels.Learn(start, 3e-2f).Take(10)];
         double[] predicted = LearnedEdges.Losses(start, 3e-2f, 10);
-        string[] printed = [.. PrintedLosses.Select(loss => $"{loss:G5}")];
+        double[] losses = [0.9026836156845093, 0.1517886072397232, 0.025606578215956688, 0.004353695083409548, 0.0007540329825133085];
+        string[] printed = [.. losses.Select(loss => $"{loss:G5}")];
 
         output.Draw("Ten steps, from the start that follows from the losses printed (source 000, In [13]).",
             ("from 0.5779, -0.5657", 3e-2f, descent, predicted));
-        predicted.Where((_, i) => (i + 1) % 2 == 0).Select(loss => $"{loss:G5}").ShouldBe(printed);
-        descent.Where((_, i) => (i + 1) % 2 == 0).Select(step => $"{step.Loss:G5}").ShouldBe(printed);
+        predicted.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
+        descent.Losses().Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
         descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9957, -0.9944");
     }
 }

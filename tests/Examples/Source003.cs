@@ -6,22 +6,22 @@ public class Source003(ITestOutputHelper output)
     /// <summary>In [2]: the kernel is not its own flip, so that correlation shows.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void A_2x2_kernel_walks_over_a_3x3_image(IKernels<float> kernels) =>
-        kernels.Drawn(output, "A 2×2 kernel walks over a 3×3 image (source 003, In [2]).")
-            .Corr2d(Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]), Image.Of([0, 1], [2, 3]))
+        kernels.Drawn(output, "A 2×2 kernel walks over a 3×3 image (source 003, In [2]).", "Correlation",
+                new() { X = Image.Numbers(3, 3), K = Image.Numbers(2, 2), Geometry = new() })
             .ShouldBe(Image.Of([19, 25], [37, 43]));
 
-    /// <summary>In [4]: the four columns in the middle are black (0), the others white (1).</summary>
-    [Fact]
-    public void The_image_is_white_with_a_black_band() => Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
-
-    /// <summary>In [5] and [6]: 1 at the first edge, −1 at the second, 0 elsewhere.</summary>
+    /// <summary>
+    /// In [4]: the four columns in the middle are black (0), the others white (1). In [5] and [6]: 1 at the first edge, −1 at the
+    /// second, 0 elsewhere.
+    /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernel_finds_the_vertical_edges(IKernels<float> kernels)
     {
-        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Of([1, -1]));
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges, Image.Edge);
 
         output.Draw("The kernel [1, −1] finds the vertical edges (source 003, In [4] to [6]).",
             ("the image", Image.WithEdges), ("its edges", y));
+        Image.WithEdges.ShouldBe(Image.OfRows(6, [1, 1, 0, 0, 0, 0, 1, 1]));
         y.ShouldBe(Image.OfRows(6, [0, 1, 0, 0, 0, -1, 0]));
     }
 
@@ -29,7 +29,7 @@ public class Source003(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernel_does_not_find_horizontal_edges(IKernels<float> kernels)
     {
-        Tensor<float> y = kernels.Corr2d(Image.WithEdges.Transposed(), Image.Of([1, -1]));
+        Tensor<float> y = kernels.Corr2d(Image.WithEdges.Transposed(), Image.Edge);
 
         output.Draw("The same kernel finds no horizontal edge (source 003, In [7]).",
             ("the image, transposed", Image.WithEdges.Transposed()), ("its edges", y));
@@ -39,7 +39,9 @@ public class Source003(ITestOutputHelper output)
     /// <summary>
     /// In [12] and [13]: the start is not printed. nn.Conv2d begins within ±1/√2; from the corners of that square the
     /// losses at 40 to 100 and the end print as in the source. The loss is a convex function of the start and the end
-    /// an affine one, so that both are at their extremes in the corners: they print so from every possible start.
+    /// an affine one, so that both are at their extremes in the corners: they print so from every possible start. In [13] prints
+    /// 1.0000 and not 1., as PyTorch does when every element is an integer: the kernel was not reached exactly. Nor is it here,
+    /// from any corner: in float the descent stops at a neighbour of the kernel, or swings between two.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException))]
     [EachImplementation(0.70710678f, 0.70710678f)]
@@ -51,14 +53,10 @@ public class Source003(ITestOutputHelper output)
     {
         List<DescentStep<float>> descent = [.. kernels.Learn(Image.Of([first, second]), 3e-2f).Take(100)];
 
-        Epochs(descent)[1..].ShouldBe(
-        [
-            "epoch 40, loss 0.000",
-            "epoch 60, loss 0.000",
-            "epoch 80, loss 0.000",
-            "epoch 100, loss 0.000",
-        ]);
+        Epochs(descent.Losses())[1..]
+            .ShouldBe(["epoch 40, loss 0.000", "epoch 60, loss 0.000", "epoch 80, loss 0.000", "epoch 100, loss 0.000"]);
         descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("1.0000, -1.0000");
+        descent[^1].Layer.Weight.ShouldNotBe(Image.Edge);
     }
 
     /// <summary>
@@ -70,26 +68,8 @@ public class Source003(ITestOutputHelper output)
     [EachImplementation(0.25f, 0.25f, "epoch 20, loss 0.001")]
     [EachImplementation(0f, 0f, "epoch 20, loss 0.000")]
     [EachImplementation(0.70710678f, 0.70710678f, "epoch 20, loss 0.006")]
-    public void The_loss_at_20_tells_something_about_the_start(
-        IKernels<float> kernels, float first, float second, string print) =>
-        Epochs(kernels.Learn(Image.Of([first, second]), 3e-2f).Take(20))[0].ShouldBe(print);
-
-    /// <summary>
-    /// In [13] prints 1.0000 and not 1., as PyTorch does when every element is an integer: the kernel was not reached
-    /// exactly. Nor is it here, from any corner: in float the descent stops at a neighbour of the kernel, or swings
-    /// between two.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException))]
-    [EachImplementation(0.70710678f, 0.70710678f)]
-    [EachImplementation(0.70710678f, -0.70710678f)]
-    [EachImplementation(-0.70710678f, 0.70710678f)]
-    [EachImplementation(-0.70710678f, -0.70710678f)]
-    public void The_descent_ends_beside_the_kernel_and_not_on_it(IKernels<float> kernels, float first, float second)
-    {
-        List<DescentStep<float>> descent = [.. kernels.Learn(Image.Of([first, second]), 3e-2f).Take(100)];
-
-        descent[^1].Layer.Weight.ShouldNotBe(Image.Of([1, -1]));
-    }
+    public void The_loss_at_20_tells_something_about_the_start(IKernels<float> kernels, float first, float second, string print) =>
+        Epochs(kernels.Learn(Image.Of([first, second]), 3e-2f).Take(20).Losses()).ShouldBe([print]);
 
     /// <summary>
     /// In [12] steps at 0.03, nine tenths of 1/30, from where on the descent does not converge: 30 is the larger
@@ -107,97 +87,57 @@ public class Source003(ITestOutputHelper output)
 
         output.Draw("A hundred steps at the source's rate and above the largest that is stable, 1/30 (source 003, In [12]).",
             ("rate 0.03", 0.03f, asPrinted, falling), ("rate 0.034", 0.034f, tooFast, growing));
-        Epochs(asPrinted)[^1].ShouldBe("epoch 100, loss 0.000");
-        Epochs(asPrinted).ShouldBe(Epochs(falling));
+        Epochs(asPrinted.Losses())[^1].ShouldBe("epoch 100, loss 0.000");
+        Epochs(asPrinted.Losses()).ShouldBe(Epochs(falling));
         tooFast[^1].Loss.ShouldBeGreaterThan(tooFast[0].Loss);
         tooFast.Zip(tooFast.Skip(1), (step, next) => $"{next.Loss / step.Loss:F4}").Last().ShouldBe("1.0816");
         tooFast.Zip(growing, (step, loss) => $"{step.Loss / loss:F4}").ShouldAllBe(quotient => quotient == "1.0000");
     }
 
-    /// <summary>Section "填充": p on each side, 2p together, gives n − (k − 1) + 2p; here 3 − 1 + 2 = 4.</summary>
+    /// <summary>
+    /// Section "填充": p on each side, 2p together, gives n − (k − 1) + 2p; here 3 − 1 + 2 = 4. The note: with an odd kernel,
+    /// 2p = k − 1, and stride 1, the window of Y[i, j] has X[i, j] in its middle. A kernel with a 1 in its middle gives X back.
+    /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Padding_adds_2p_rows_and_columns(IKernels<float> kernels)
+    public void Padding_adds_2p_rows_and_columns_and_an_odd_kernel_is_centred(IKernels<float> kernels)
     {
         Tensor<float> x = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
-        Tensor<float> k = Image.Of([0, 1], [2, 3]);
 
-        kernels.Drawn(output, "A frame of padding: 3×3 becomes 4×4 under a 2×2 kernel (source 003, section \"填充\").")
-            .Correlation(x, k, null, new Geometry { Padding = 1 }).Shape.ShouldBe([1, 1, 4, 4]);
+        kernels.Drawn(output, "A frame of padding: 3×3 becomes 4×4 under a 2×2 kernel (source 003, section \"填充\").", "Correlation",
+            new() { X = x, K = Image.Numbers(2, 2), Geometry = new() { Padding = 1 } }).Shape.ShouldBe([1, 1, 4, 4]);
+        kernels.Correlation(x, Image.Of([0, 0, 0], [0, 1, 0], [0, 0, 0]), null, new() { Padding = 1 }).ShouldBe(x);
     }
 
     /// <summary>
-    /// Section "填充", the note: with an odd kernel, 2p = k − 1, and stride 1, the window of Y[i, j] has X[i, j] in its
-    /// middle. A kernel with a 1 in its middle gives X back.
+    /// In [None], after the section on padding: kernel 3, padding 1. In [16]: kernel (5, 3), padding (2, 1). In [18]: kernel (3, 5),
+    /// padding (0, 1), stride (3, 4). Erratum, sections "填充" and "步幅": p_w is counted in rows. It is columns: in In [16] the 5
+    /// rows of the kernel need 2 rows, and its 3 columns 1 column. Exchanged they do not keep 8×8.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void With_an_odd_kernel_the_window_is_centred(IKernels<float> kernels)
+    public void The_second_padding_is_of_columns(IKernels<float> kernels)
     {
-        Tensor<float> x = Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]);
-        Tensor<float> middle = Image.Of([0, 0, 0], [0, 1, 0], [0, 0, 0]);
-
-        kernels.Correlation(x, middle, null, new Geometry { Padding = 1 })
-            .ShouldBe(Image.Of([0, 1, 2], [3, 4, 5], [6, 7, 8]));
+        kernels.SizeOf8x8(3, new() { Padding = 1 }).ShouldBe([8, 8]);
+        kernels.SizeOf8x8((5, 3), new() { Padding = (2, 1) }).ShouldBe([8, 8]);
+        kernels.SizeOf8x8((5, 3), new() { Padding = (1, 2) }).ShouldBe([6, 10]);
+        kernels.SizeOf8x8((3, 5), new() { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
     }
 
-    /// <summary>In [None], after the section on padding: kernel 3, padding 1.</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Padding_1_keeps_8x8_under_a_kernel_of_3(IKernels<float> kernels) =>
-        CompConv2dOf8x8(kernels, 3, new Geometry { Padding = 1 }).ShouldBe([8, 8]);
-
-    /// <summary>In [16]: kernel (5, 3), padding (2, 1).</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Padding_2x1_keeps_8x8_under_a_kernel_of_5x3(IKernels<float> kernels) =>
-        CompConv2dOf8x8(kernels, (5, 3), new Geometry { Padding = (2, 1) }).ShouldBe([8, 8]);
-
     /// <summary>
-    /// Erratum, sections "填充" and "步幅": p_w is counted in rows. It is columns: in In [16] the 5 rows of the kernel need
-    /// 2 rows, and its 3 columns 1 column. Exchanged they do not keep 8×8.
+    /// In [17]: kernel 3, padding 1, stride 2. Here 2p = k − 1, and ⌊(8 + 2 − 1)/2⌋ is 4 as well. Erratum, section "步幅": the
+    /// formula stands in plain brackets, which have to be read as rounding down. What stands in them is 9/2 in In [17], and 8/3 by
+    /// 9/4 in In [18]; the quotients printed are 4, 2 and 2, with 1, 2 and 1 left over.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_second_padding_is_of_columns(IKernels<float> kernels) =>
-        CompConv2dOf8x8(kernels, (5, 3), new Geometry { Padding = (1, 2) }).ShouldBe([6, 10]);
-
-    /// <summary>In [17]: kernel 3, padding 1, stride 2. Here 2p = k − 1, and ⌊(8 + 2 − 1)/2⌋ is 4 as well.</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Stride_2_halves_8x8(IKernels<float> kernels)
+    public void Stride_2_halves_8x8_and_sizes_are_rounded_down(IKernels<float> kernels)
     {
-        CompConv2dOf8x8(
-            kernels.Drawn(output, "Every second position: stride 2 halves 8×8 (source 003, In [17])."),
-            3, new Geometry { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
-        ((8 + 2 - 1) / 2).ShouldBe(4);
-    }
-
-    /// <summary>In [18]: kernel (3, 5), padding (0, 1), stride (3, 4).</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void A_3x5_kernel_with_padding_0x1_and_stride_3x4_gives_2x2(IKernels<float> kernels) =>
-        CompConv2dOf8x8(kernels, (3, 5), new Geometry { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
-
-    /// <summary>
-    /// Erratum, section "步幅": the formula stands in plain brackets, which have to be read as rounding down. What stands
-    /// in them is 9/2 in In [17], and 8/3 by 9/4 in In [18]; the quotients printed are 4, 2 and 2, with 1, 2 and 1 left
-    /// over.
-    /// </summary>
-    [Fact]
-    public void The_sizes_under_a_stride_are_rounded_down()
-    {
+        kernels.Drawn(output, "Every second position: stride 2 halves 8×8 (source 003, In [17]).", "Correlation",
+                new() { X = Image.Numbers(8, 8), K = Image.OfRows(3, [1, 1, 1]), Geometry = new() { Padding = 1, Stride = 2 } })
+            .Shape.ShouldBe([1, 1, 4, 4]);
+        Math.DivRem(8 + 2 - 1, 2).ShouldBe((4, 1));
         Math.DivRem(8 - (3 - 1) + (2 * 1) + 2 - 1, 2).ShouldBe((4, 1));
         Math.DivRem(8 - (3 - 1) + (2 * 0) + 3 - 1, 3).ShouldBe((2, 2));
         Math.DivRem(8 - (5 - 1) + (2 * 1) + 4 - 1, 4).ShouldBe((2, 1));
     }
 
-    private static string[] Epochs(IEnumerable<DescentStep<float>> descent) => Epochs(descent.Select(step => (double)step.Loss));
-
-    private static string[] Epochs(IEnumerable<double> losses) =>
-    [
-        .. losses.Index().Where(loss => (loss.Index + 1) % 20 == 0).Select(loss => $"epoch {loss.Index + 1}, loss {loss.Item:F3}"),
-    ];
-
-    private static Shape CompConv2dOf8x8(IKernels<float> kernels, Pair window, Geometry geometry)
-    {
-        // The source draws both at random and prints the sizes alone. From these one sees where the window stood.
-        Tensor<float> x = Tensor.From<float>([1, 1, 8, 8], (_, _, i, j) => (8 * i) + j);
-        Tensor<float> k = Tensor.From<float>([1, 1, window.Rows, window.Columns], (_, _, _, _) => 1);
-        Shape y = kernels.Correlation(x, k, null, geometry).Shape;
-        return [y[2], y[3]];
-    }
+    private static string[] Epochs(IEnumerable<double> losses) => [.. losses.Every(20, (epoch, loss) => $"epoch {epoch}, loss {loss:F3}")];
 }

@@ -18,15 +18,14 @@ public class PictureTests
         grid.InWords().ShouldBe("1×2×2×3: 0 1 2 / 3 4 5 / 6 7 8 / 9 10 11");
     }
 
-    /// <summary>zero has a shade of its own, either sign has four, what is not finite one</summary>
+    /// <summary>zero has a shade of its own, either sign has four, what is not finite one; tensors side by side have the same</summary>
     [Fact]
-    public void Shades_go_by_sign_and_size() =>
+    public void Shades_go_by_sign_and_size()
+    {
         new Grid(new Cells([7], [0, 1, -1, 8, -8, 3, double.NaN])).Shades().Select(shade => shade.Shade)
             .ShouldBe(["z", "p1", "n1", "p4", "n4", "p2", "f"]);
-
-    [Fact]
-    public void Tensors_beside_each_other_have_the_same_shades() =>
         new Grid(new Cells([1], [1]), beside: new Cells([1], [-8])).Shades().Single().Shade.ShouldBe("p1");
+    }
 
     /// <summary>they are not drawn twice; places outside are none</summary>
     [Fact]
@@ -35,17 +34,6 @@ public class PictureTests
         var grid = new Grid(new Cells([1, 1, 2, 2], [5, 6, 7, 8]), marked: [[0, 0, 1, 0], [0, 0, 2, 0], [0, 1]]);
         grid.Marked().ShouldHaveSingleItem().ShouldBe((0, Grid.Row, "7", "p4", "0,0,1,0"));
         grid.Numbers().Select(number => number.Text).ShouldBe(["5", "6", "8"]);
-    }
-
-    /// <summary>the message names the first places only: all are marked where equality is asked for, the named ones elsewhere</summary>
-    [Theory]
-    [InlineData("element [0]: got 1, expected 2", "0,2")]
-    [InlineData("element [0]: got 1, expected at most 0", "0")]
-    public void All_that_differ_are_marked(string line, string marked)
-    {
-        Difference difference = Difference(line, got: new([3], [1, 5, 7]), expected: new([3], [2, 5, 8]), [0]);
-        string.Join(',', difference.Got.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
-        string.Join(',', difference.Expected.ShouldNotBeNull().Marked().Select(mark => mark.Place)).ShouldBe(marked);
     }
 
     /// <summary>the first elements of a large tensor are in the message alone: they are shown side by side</summary>
@@ -57,8 +45,7 @@ public class PictureTests
     public void Elements_of_the_message_are_shown(string line, string got, string relation, string expected)
     {
         Difference difference = Difference(line);
-        difference.IsPart.ShouldBeTrue();
-        difference.Relation.ShouldBe(relation);
+        (difference.IsPart, difference.Relation).ShouldBe((true, relation));
         var mark = difference.Got.ShouldNotBeNull().Marked().ShouldHaveSingleItem();
         (mark.Place, mark.Text).ShouldBe(("0,0,0,0", got));
         difference.Expected.ShouldNotBeNull().Marked().ShouldHaveSingleItem().Text.ShouldBe(expected);
@@ -79,27 +66,23 @@ public class PictureTests
     public void A_tensor_without_elements_or_with_one_is_drawn_like_any_other()
     {
         var grid = new Grid(new Cells([0, 1, 2, 2], []));
-        grid.Planes.ShouldBe(0);
-        grid.Numbers().ShouldBeEmpty();
-        new Grid(new Cells([], [3])).Numbers().ShouldHaveSingleItem().Text.ShouldBe("3");
+        (grid.Planes, grid.Numbers().Count(), new Grid(new Cells([], [3])).Numbers().Single().Text).ShouldBe((0, 0, "3"));
     }
 
+    /// <summary>after the pixels comes the empty last chunk, whose checksum is known: AE 42 60 82</summary>
     [Fact]
     public void A_grey_image_goes_from_black_to_white()
     {
         byte[] png = GreyImage.Png(new Cells([1, 1, 2, 3], [-1, 0, 1, 0.5, double.NaN, -1]));
-        png.AsSpan(1, 3).ToArray().ShouldBe("PNG"u8.ToArray());
+        png[1..4].ShouldBe("PNG"u8.ToArray());
         (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))).ShouldBe((3, 2));
         int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(33));
         using var pixels = new ZLibStream(new MemoryStream(png, 41, length), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         pixels.CopyTo(bytes);
         bytes.ToArray().ShouldBe([0, 0, 128, 255, 0, 191, 0, 0]);
+        png[^4..].ShouldBe([0xAE, 0x42, 0x60, 0x82]);
     }
-
-    /// <summary>the checksum of the empty last chunk is known: AE 42 60 82</summary>
-    [Fact]
-    public void A_grey_image_ends_as_the_format_says() => GreyImage.Png(new Cells([1, 1], [7]))[^4..].ShouldBe([0xAE, 0x42, 0x60, 0x82]);
 
     /// <summary>a tenth is one decade lower; what has no logarithm has no place, and is counted</summary>
     [Fact]
@@ -107,11 +90,7 @@ public class PictureTests
     {
         var plot = new LossPlot(new("", 0.03, [1, 0.1, 0.01, 0, double.NaN], [1, 0.1, 0.01]));
         plot.Missing.ShouldBe(2);
-        double[] heights = [.. plot.Dots().Select(dot => dot.Y)];
-        heights.Length.ShouldBe(3);
-        (heights[1] - heights[0]).ShouldBe(heights[2] - heights[1]);
-        heights[0].ShouldBe(LossPlot.Top);
-        heights[2].ShouldBe(LossPlot.Bottom);
+        plot.Dots().Select(dot => dot.Y).ShouldBe([LossPlot.Top, (LossPlot.Top + LossPlot.Bottom) / 2, LossPlot.Bottom]);
         plot.Line().ShouldBe("M52 12L126 109L200 206");
     }
 
@@ -124,6 +103,5 @@ public class PictureTests
         plot.Decades().ShouldNotBeEmpty();
     }
 
-    private static Difference Difference(string line, Cells? got = null, Cells? expected = null, params int[][] differing) =>
-        new(Sample.Counterexample with { Because = [line], Got = got, Expected = expected, Differing = differing });
+    private static Difference Difference(string line) => new(Sample.Counterexample with { Because = [line], Got = null, Expected = null });
 }
