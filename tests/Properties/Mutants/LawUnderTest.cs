@@ -11,7 +11,7 @@ internal sealed class LawUnderTest
 {
     private const int DrawnAtOnce = 20;
     private const int FewCalls = 3;
-    private const int LeastCases = 3;
+    private const int LeastCases = 1;
     private const int ManyCalls = 60;
 
     /// <summary>Of correlations, whose mutants run in plain loops, only those with so few products are drawn.</summary>

@@ -26,10 +26,7 @@ internal sealed class MutationRun
     /// <summary>A mutant that fewer laws than these kill gets more cases, and then the laws that take long.</summary>
     private const int Enough = 3;
 
-    /// <summary>How many cases every law that is concerned gets for a mutant.</summary>
-    private const int FirstCases = 12;
-
-    /// <summary>How many where few laws killed it on the first ones.</summary>
+    /// <summary>How many where few laws killed it on fewer.</summary>
     private const int Cases = 48;
 
     /// <summary>How many where none did.</summary>
@@ -37,6 +34,9 @@ internal sealed class MutationRun
 
     /// <summary>Of how many laws the counterexample is made simpler until one has few cells.</summary>
     private const int Shrunk = 4;
+
+    /// <summary>How many cases every law that is concerned gets for a mutant, the larger numbers where few laws killed it before.</summary>
+    private static readonly int[] Stages = [4, 12, Cases];
 
     private static readonly Lazy<MutationRun> Once = new(() => new MutationRun());
 
@@ -78,11 +78,11 @@ internal sealed class MutationRun
     {
         LawUnderTest[] concerned = [.. Laws.Where(law => law.Operators.Overlaps(mutant.Changed))];
         LawUnderTest[] alone = [.. concerned.Where(law => !law.AsksTheReference)];
-        var killedBy = Kills(concerned.Where(law => !law.IsSlow), mutant, 0, FirstCases);
-        if (killedBy.Count(one => !one.Law.AsksTheReference) < Enough)
+        var killedBy = Kills(concerned.Where(law => !law.IsSlow), mutant, 0, Stages[0]);
+        for (int stage = 1; stage < Stages.Length && killedBy.Count(one => !one.Law.AsksTheReference) < Enough; stage++)
         {
             var others = alone.Where(law => !law.IsSlow).Except(killedBy.Select(one => one.Law));
-            killedBy.AddRange(Kills(others, mutant, FirstCases, Cases - FirstCases));
+            killedBy.AddRange(Kills(others, mutant, Stages[stage - 1], Stages[stage] - Stages[stage - 1]));
         }
 
         if (killedBy.Count(one => !one.Law.AsksTheReference) < Enough)
