@@ -1,5 +1,4 @@
 using Verification.Optimized;
-using Verification.Reference;
 
 namespace Verification.Bench;
 

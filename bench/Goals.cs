@@ -42,14 +42,14 @@ internal sealed class Goals(IReadOnlyList<Measurement> measurements, FmaLimit li
         }
     }
 
-    private IEnumerable<string> ByInput(int threads) => Gradients("by input", CorrelationPass.ByInput, threads);
+    private IEnumerable<string> ByInput(int threads) => Gradients("by input", "CorrelationInputGradient", threads);
 
-    private IEnumerable<string> ByKernel(int threads) => Gradients("by kernel", CorrelationPass.ByKernel, threads);
+    private IEnumerable<string> ByKernel(int threads) => Gradients("by kernel", "CorrelationKernelGradient", threads);
 
-    private IEnumerable<string> Gradients(string by, CorrelationPass pass, int threads)
+    private IEnumerable<string> Gradients(string by, string operation, int threads)
     {
-        var times = Figures(threads, layer => layer is CorrelationLayer gradient && gradient.Pass == pass,
-            one => one.Fastest / Forward((CorrelationLayer)one.Layer, threads)?.Fastest);
+        var times = Figures(threads, layer => layer.Operation.Name == operation,
+            one => one.Fastest / Forward(one.Layer, threads)?.Fastest);
         if (times.MaxBy(figure => figure.Value) is { } most)
         {
             yield return $"Gradients {by}, {threads} thread(s): {Mean(times):N2} times the time of the forward layer (geometric mean of "
@@ -59,7 +59,7 @@ internal sealed class Goals(IReadOnlyList<Measurement> measurements, FmaLimit li
 
     private IEnumerable<string> Threads(int threads)
     {
-        var gains = threads == 1 ? [] : Figures(threads, layer => layer.Flops > LargeFlops && layer is CorrelationLayer { Pass: CorrelationPass.Forward },
+        var gains = threads == 1 ? [] : Figures(threads, layer => layer.Flops > LargeFlops && IsForward(layer),
             one => _optimized.Find(other => other.Layer == one.Layer && other.Threads == 1)?.Fastest / one.Fastest);
         if (gains.MinBy(figure => figure.Value) is { } least)
         {
@@ -93,13 +93,15 @@ internal sealed class Goals(IReadOnlyList<Measurement> measurements, FmaLimit li
     private static bool IsOfFifteen(Layer layer) => layer.Group == Layers.Forward;
 
     private static bool IsWide(Layer layer) =>
-        layer is CorrelationLayer { Pass: CorrelationPass.Forward, Kernel: [>= 64, >= 64, 3, 3], Settings.Groups: 1 };
+        IsForward(layer) && layer is { Kernel: [>= 64, >= 64, 3, 3], Groups: 1 };
 
     private static bool IsSize(Layer layer) =>
-        layer is CorrelationLayer { Pass: CorrelationPass.Forward, Kernel: [64, 64, 3, 3], Settings: { Groups: 1, Stride: 1 } };
+        IsForward(layer) && layer is { Kernel: [64, 64, 3, 3], Groups: 1, Geometry.Stride.Rows: 1 };
 
-    private Measurement? Forward(CorrelationLayer gradient, int threads) => _optimized.Find(one => one.Threads == threads
-        && one.Layer is CorrelationLayer { Pass: CorrelationPass.Forward } forward && forward.Walk == gradient.Walk);
+    private static bool IsForward(Layer layer) => layer.Operation.Name == "Correlation";
+
+    private Measurement? Forward(Layer gradient, int threads) =>
+        _optimized.Find(one => one.Threads == threads && IsForward(one.Layer) && one.Layer.Walk == gradient.Walk);
 
     private IEnumerable<Measurement> Block(Measurement one) =>
         measurements.Where(other => other.Layer == one.Layer && other.Threads == one.Threads);

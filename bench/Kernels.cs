@@ -1,6 +1,4 @@
-using System.Numerics;
 using Verification.Optimized;
-using Verification.Reference;
 
 namespace Verification.Bench;
 

@@ -1,5 +1,3 @@
-using Verification.Reference;
-
 namespace Verification.Bench;
 
 /// <summary>What is timed.</summary>
@@ -42,16 +40,16 @@ internal static class Layers
     /// <summary>Everything there is.</summary>
     public static IReadOnlyList<Layer> All { get; } =
     [
-        .. Fifteen.Select(walk => walk.Layer(Forward, CorrelationPass.Forward)),
+        .. Fifteen.Select(walk => walk.Layer(Forward, "Correlation")),
         .. new[] { 28, 112, 448 }.Select(size => new Walk("", [1, 64, size, size], 64, (3, 3), Padding: 1))
-            .Select(walk => walk.Layer(Sizes, CorrelationPass.Forward)),
-        .. Fifteen.Select(walk => walk.Layer(Gradients, CorrelationPass.ByInput)),
-        .. Fifteen.Select(walk => walk.Layer(Gradients, CorrelationPass.ByKernel)),
-        .. Poolings(gradient: false),
-        .. Poolings(gradient: true),
-        .. Denses(DensePass.Forward, ""),
-        .. Denses(DensePass.ByInput, "by input, "),
-        .. Denses(DensePass.ByWeight, "by weight, "),
+            .Select(walk => walk.Layer(Sizes, "Correlation")),
+        .. Fifteen.Select(walk => walk.Layer(Gradients, "CorrelationInputGradient")),
+        .. Fifteen.Select(walk => walk.Layer(Gradients, "CorrelationKernelGradient")),
+        .. Poolings(""),
+        .. Poolings("Gradient"),
+        .. Denses("Dense"),
+        .. Denses("DenseInputGradient"),
+        .. Denses("DenseWeightGradient"),
     ];
 
     /// <summary>
@@ -64,31 +62,36 @@ internal static class Layers
 
     private static string Typed(string name) => name.Replace('×', 'x').Replace("→", "->", StringComparison.Ordinal);
 
-    private static IEnumerable<Layer> Poolings(bool gradient)
+    private static IEnumerable<Layer> Poolings(string gradient)
     {
-        string by = gradient ? "by input, " : "";
-        yield return new PoolingLayer($"{by}maximum pooling 64,6,28,28, 2×2, s2", Pooling, true, gradient, [64, 6, 28, 28], 2, 2, 0);
-        yield return new PoolingLayer($"{by}maximum pooling 1,64,112,112, 3×3, s2, p1", Pooling, true, gradient, [1, 64, 112, 112], 3, 2, 1);
-        yield return new PoolingLayer($"{by}average pooling 1,64,56,56, 2×2, s2", Pooling, false, gradient, [1, 64, 56, 56], 2, 2, 0);
-        yield return new PoolingLayer($"{by}average pooling 1,2048,7,7, 7×7", Pooling, false, gradient, [1, 2048, 7, 7], 7, 1, 0);
+        yield return Of("maximum pooling 64,6,28,28, 2×2, s2", "MaximumPooling", [64, 6, 28, 28], 2, 2, 0);
+        yield return Of("maximum pooling 1,64,112,112, 3×3, s2, p1", "MaximumPooling", [1, 64, 112, 112], 3, 2, 1);
+        yield return Of("average pooling 1,64,56,56, 2×2, s2", "AveragePooling", [1, 64, 56, 56], 2, 2, 0);
+        yield return Of("average pooling 1,2048,7,7, 7×7", "AveragePooling", [1, 2048, 7, 7], 7, 1, 0);
+
+        Layer Of(string name, string operation, Shape input, int window, int stride, int padding) => new(
+            name, Pooling, operation + gradient,
+            new() { Input = input, Window = window, Geometry = new() { Stride = stride, Padding = padding }, CountPadding = true });
     }
 
-    private static IEnumerable<Layer> Denses(DensePass pass, string by)
-    {
-        foreach (var (images, features, outputs) in new[] { (64, 400, 120), (1, 2048, 1000), (64, 2048, 1000) })
-        {
-            yield return new DenseLayer($"{by}dense {images},{features} → {outputs}", Dense, pass, images, features, outputs);
-        }
-    }
+    private static IEnumerable<Layer> Denses(string operation) =>
+        new (Shape Input, int Outputs)[] { ([64, 400], 120), ([1, 2048], 1000), ([64, 2048], 1000) }.Select(sizes => new Layer(
+            $"dense {string.Join(',', sizes.Input)} → {sizes.Outputs}", Dense, operation,
+            new() { Input = sizes.Input, Kernel = [sizes.Outputs, sizes.Input[1]] }));
 
     private sealed record Walk(string Title, Shape Input, int Outputs, Pair Window, int Stride = 1, int Padding = 0, int Groups = 1)
     {
-        public CorrelationLayer Layer(string group, CorrelationPass pass)
+        public Layer Layer(string group, string operation)
         {
             string outputs = Groups > 1 && Groups == Outputs ? "" : $" → {Outputs}";
             string walk = (Stride > 1 ? $", s{Stride}" : "") + (Padding > 0 ? $", p{Padding}" : "");
-            return new CorrelationLayer($"{Title}{string.Join(',', Input)}{outputs}, {Window}{walk}", group, pass, Input,
-                [Outputs, Input[1] / Groups, Window.Rows, Window.Columns], Stride, Padding, Groups);
+            return new Layer($"{Title}{string.Join(',', Input)}{outputs}, {Window}{walk}", group, operation, new()
+            {
+                Input = Input,
+                Kernel = [Outputs, Input[1] / Groups, Window.Rows, Window.Columns],
+                Geometry = new() { Stride = Stride, Padding = Padding },
+                Groups = Groups,
+            });
         }
     }
 }

@@ -68,21 +68,22 @@ internal sealed class PyTorch : IContender
 
     public IPrepared? Prepare(Layer layer, int threads)
     {
+        Tensor<float>[] operands = [.. layer.Operands.Tensors.Select(one => one.Tensor)];
         Ask(new
         {
             request = "prepare",
-            @operator = layer.Operator,
+            @operator = layer.Operation.Name,
             settings = new
             {
-                window = layer.Settings.Window,
-                stride = layer.Settings.Stride,
-                padding = layer.Settings.Padding,
-                groups = layer.Settings.Groups,
+                window = layer.Kernel.Skip(2),
+                stride = layer.Geometry.Stride.Rows,
+                padding = layer.Geometry.Padding.Before.Rows,
+                groups = layer.Groups,
             },
-            shapes = layer.Operands.Select(operand => operand.Shape),
+            shapes = operands.Select(operand => operand.Shape),
             threads,
         });
-        foreach (var operand in layer.Operands)
+        foreach (var operand in operands)
         {
             _process.StandardInput.BaseStream.Write(MemoryMarshal.AsBytes(operand.Elements));
         }

@@ -1,4 +1,3 @@
-using Verification.Reference;
 
 namespace Verification.Bench;
 

@@ -31,35 +31,35 @@ def correlation_gradient(tensors, settings, by_input):
 def call_of(operator, tensors, settings):
     """The layer as a function without arguments."""
     window, stride, padding = settings["window"], settings["stride"], settings["padding"]
-    if operator == "correlation":
+    if operator == "Correlation":
         x, k, b = tensors
         return lambda: functional.conv2d(x, k, b, stride, padding, 1, settings["groups"])
-    if operator == "correlation by input":
+    if operator == "CorrelationInputGradient":
         return correlation_gradient(tensors, settings, by_input=True)
-    if operator == "correlation by kernel":
+    if operator == "CorrelationKernelGradient":
         return correlation_gradient(tensors, settings, by_input=False)
-    if operator == "maximum pooling":
+    if operator == "MaximumPooling":
         x, = tensors
         return lambda: functional.max_pool2d(x, window, stride, padding)
-    if operator == "maximum pooling by input":
+    if operator == "MaximumPoolingGradient":
         # Training keeps the indices of the forward pass: finding them is not part of the derivative.
         x, dy = tensors
         walk = (window, [stride] * 2, [padding] * 2, [1, 1], False)
         _, indices = aten.max_pool2d_with_indices(x, *walk)
         return lambda: aten.max_pool2d_with_indices_backward(dy, x, *walk, indices)
-    if operator == "average pooling":
+    if operator == "AveragePooling":
         x, = tensors
         return lambda: functional.avg_pool2d(x, window, stride, padding)
-    if operator == "average pooling by input":
+    if operator == "AveragePoolingGradient":
         x, dy = tensors
         return lambda: aten.avg_pool2d_backward(dy, x, window, [stride] * 2, [padding] * 2, False, True, None)
-    if operator == "dense":
+    if operator == "Dense":
         x, w, b = tensors
         return lambda: functional.linear(x, w, b)
-    if operator == "dense by input":
+    if operator == "DenseInputGradient":
         w, dy = tensors
         return lambda: dy.mm(w)
-    if operator == "dense by weight":
+    if operator == "DenseWeightGradient":
         x, dy = tensors
         return lambda: dy.t().mm(x)
     raise ValueError(f"There is no operator {operator}.")

@@ -195,4 +195,27 @@ internal static class Expect
     private static string Number<T>(T number)
         where T : struct, INumber<T> =>
         T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
+
+    /// <summary>What an operator takes of its operands, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
+    public static string ToText<T>(this Operands<T> operands, Operator<T> operation)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        return string.Join(", ", operation.Takes.Select(name => $"{name} {Text(name)}"));
+
+        string Text(string name) => name switch
+        {
+            "x" => Of(operands.X),
+            "k" => Of(operands.K),
+            "b" => Of(operands.B),
+            "dy" => Of(operands.Dy),
+            "input" => operands.Input?.ToString() ?? "null",
+            "kernel" => operands.Kernel?.ToString() ?? "null",
+            "window" => $"{operands.Window}",
+            "groups" => $"{operands.Groups}",
+            "geometry" => operands.Geometry is null ? "null" : $"({operands.Geometry})",
+            _ => $"{operands.CountPadding}",
+        };
+
+        static string Of(Tensor<T>? tensor) => tensor is null ? "null" : Brief(tensor);
+    }
 }

@@ -42,25 +42,6 @@ internal sealed record Operands<T>(
 
         Tensor<TResult>? Changed(Tensor<T>? tensor) => tensor is null ? null : change(tensor);
     }
-
-    /// <summary>What an operator takes of it, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
-    public string ToText(Operator<T> operation) => string.Join(", ", operation.Takes.Select(name => $"{name} {Text(name)}"));
-
-    private string Text(string name) => name switch
-    {
-        "x" => Text(X),
-        "k" => Text(K),
-        "b" => Text(B),
-        "dy" => Text(Dy),
-        "input" => Input?.ToString() ?? "null",
-        "kernel" => Kernel?.ToString() ?? "null",
-        "window" => $"{Window}",
-        "groups" => $"{Groups}",
-        "geometry" => Geometry is null ? "null" : $"({Geometry})",
-        _ => $"{CountPadding}",
-    };
-
-    private static string Text(Tensor<T>? tensor) => tensor is null ? "null" : Brief(tensor);
 }
 
 /// <summary>Which kind of layer an operator belongs to, and so which operands it is given; the rectifier those of a correlation.</summary>
@@ -84,8 +65,8 @@ internal sealed record Operator<T>(
 }
 
 /// <summary>
-/// The one table of the operators, from which agreement, determinism, refusal, the memory pages, the mutants and the observation of
-/// implementations draw. A new operator is one entry here.
+/// The one table of the operators, from which agreement, determinism, refusal, the memory pages, the mutants, the observation of
+/// implementations and the benchmark draw. A new operator is one entry here.
 /// </summary>
 internal static class Operators<T>
     where T : struct, IFloatingPointIeee754<T>
