@@ -212,7 +212,8 @@ public class Precision
     private static Property IsOfParts(int n, Func<int, int, Tensor<float>> sum) =>
         Equal(sum(0, n), sum(0, n / 3) + sum(n / 3, n - (n / 3)));
 
-    private static Tensor<float> Channels(Tensor<float> all, int first, int count) => all.SelectChannels(TensorTransforms.From(first, count));
+    private static Tensor<float> Channels(Tensor<float> all, int first, int count) =>
+        all.SelectChannels(TensorTransforms.From(first, count));
 
     /// <summary>An odd number beyond 2¹¹.</summary>
     private static int Terms(SizesCase c) => 2051 + (2 * (c.Choice % 500));

@@ -76,13 +76,15 @@ public class Rounding
     /// <summary>A result whose sums have n terms; null where it is exact.</summary>
     private static Property IsWithin(IKernels<float> kernels, string operation, Operands<float> operands, int? n)
     {
-        var (judged, exactly, exact) = (Operators<float>.Named(operation), Operators<double>.Named(operation), new ReferenceKernels<double>());
+        Operator<float> judged = Operators<float>.Named(operation);
         Operands<double> inDouble = operands.With(tensor => tensor.InDouble()), absolute = inDouble.With(tensor => tensor.Map(Math.Abs));
 
         // Which cells are the largest is decided by x as it is.
         absolute = operation == nameof(IKernels<float>.MaximumPoolingGradient) ? absolute with { X = inDouble.X } : absolute;
-        Tensor<double> bound = (n is { } terms ? Factor(terms) : 0) * exactly.Call(exact, absolute);
-        return Within(judged.Call(kernels, operands), exactly.Call(exact, inDouble), bound, judged.Title).With(() => operands.ToText(judged));
+        Tensor<double> bound = (n is { } terms ? Factor(terms) : 0) * Exact(absolute);
+        return Within(judged.Call(kernels, operands), Exact(inDouble), bound, judged.Title).With(() => operands.ToText(judged));
+
+        Tensor<double> Exact(Operands<double> o) => Operators<double>.Named(operation).Call(new ReferenceKernels<double>(), o);
     }
 
     private static double Factor(int n)

@@ -12,39 +12,39 @@ public class WhatRanBefore
     /// <summary>two layers in turn that differ in one parameter, each parameter once:  k ⋆ x by each = the formula</summary>
     [Law]
     public Property Correlations_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, DifferingLayers(c), "Correlation");
+        InTurn(kernels, Differing(Layer.Of(c)), "Correlation");
 
     /// <summary>the same of convolutions</summary>
     [Law]
     public Property Convolutions_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, DifferingLayers(c), "Convolution");
+        InTurn(kernels, Differing(Layer.Of(c)), "Convolution");
 
     /// <summary>the same of the derivatives by the input:  ⟨dx, x⟩ = ⟨dy, k ⋆ x⟩</summary>
     [Law]
     public Property Derivatives_by_the_input_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, DifferingLayers(c), "CorrelationInputGradient");
+        InTurn(kernels, Differing(Layer.Of(c)), "CorrelationInputGradient");
 
     /// <summary>the same of the derivatives by the kernel:  ⟨dk, k⟩ = ⟨dy, k ⋆ x⟩</summary>
     [Law]
     public Property Derivatives_by_the_kernel_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, DifferingLayers(c), "CorrelationKernelGradient");
+        InTurn(kernels, Differing(Layer.Of(c)), "CorrelationKernelGradient");
 
     /// <summary>the same of poolings:  max x and avg x = the largest and the mean of the cells under the window</summary>
     [Law]
     public Property Poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, DifferingPoolings(c), "MaximumPooling", "AveragePooling");
+        InTurn(kernels, Differing(Layer.OfPooling(c)), "MaximumPooling", "AveragePooling");
 
     /// <summary>the same of their derivatives:  ⟨dx, x⟩ = ⟨dy, max x⟩ and ⟨dx, 1⟩ = ⟨dy, avg 1⟩</summary>
     [Law]
     public Property Derivatives_of_poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, DifferingPoolings(c), "MaximumPoolingGradient", "AveragePoolingGradient");
+        InTurn(kernels, Differing(Layer.OfPooling(c)), "MaximumPoolingGradient", "AveragePoolingGradient");
 
     /// <summary>the same from several threads at once, each with layers of its own</summary>
     [Law(MaxTest = 50)]
     public Property Layers_that_differ_in_one_parameter_from_several_threads(IKernels<float> kernels, SizesCase c) => Each(
     [
-        .. AtOnce(kernels, DifferingLayers(c), "Correlation", "CorrelationInputGradient"),
-        .. AtOnce(kernels, DifferingPoolings(c), "MaximumPooling", "AveragePooling", "AveragePoolingGradient"),
+        .. AtOnce(kernels, Differing(Layer.Of(c)), "Correlation", "CorrelationInputGradient"),
+        .. AtOnce(kernels, Differing(Layer.OfPooling(c)), "MaximumPooling", "AveragePooling", "AveragePoolingGradient"),
     ]);
 
     /// <summary>forward, dx and dk in turn, twice, of one x, k and dy:  y = the formula, ⟨dx, x⟩ = ⟨dk, k⟩ = ⟨dy, y⟩</summary>
@@ -170,8 +170,8 @@ public class WhatRanBefore
     }
 
     /// <summary>
-    /// in between every operator on NaN, or on larger numbers of a larger shape, or with a tensor that does not fit, which is refused, or with
-    /// no images at all:  the same bits as before
+    /// in between every operator on NaN, or on larger numbers of a larger shape, or with a tensor that does not fit, which is refused, or
+    /// with no images at all:  the same bits as before
     /// </summary>
     [Law(MaxTest = 50)]
     public Property Other_calls_leave_nothing(
@@ -277,7 +277,7 @@ public class WhatRanBefore
             Tensor<float> Call(Geometry walk) => Operators<float>.Named(name).Call(kernels, layer.Operands with { Geometry = walk });
         }));
 
-    /// <summary>Calls that are refused, and one of no images. However they end: what comes afterwards is what counts.</summary>
+    /// <summary>Calls that are refused, and one of no images.</summary>
     private static void AttemptBadCalls(IKernels<float> kernels, Operator<float> operation, Operands<float> good)
     {
         Tensor<float>? none = NoImages(good.X);
@@ -294,6 +294,7 @@ public class WhatRanBefore
             }
             catch (Exception ended) when (ended is ArgumentException or NotOfferedException or NullReferenceException)
             {
+                // However it ends: what comes afterwards is what counts.
             }
         }
 
@@ -310,11 +311,7 @@ public class WhatRanBefore
     }
 
     /// <summary>The layer, then one that differs in one parameter, then the layer again, and so on for each parameter.</summary>
-    private static Layer[] DifferingLayers(SizesCase c) => Layer.Of(c) is var layer
-        ? [.. layer.Others.SelectMany(other => new[] { layer, other }), layer] : [];
-
-    private static Layer[] DifferingPoolings(SizesCase c) => Layer.OfPooling(c) is var layer
-        ? [.. layer.OtherPoolings.SelectMany(other => new[] { layer, other }), layer] : [];
+    private static Layer[] Differing(Layer layer) => [.. layer.Others.SelectMany(other => new[] { layer, other }), layer];
 
     private static Layer[] BothMeans(SizesCase c)
     {
@@ -360,19 +357,13 @@ public class WhatRanBefore
         /// <summary>The same layer but for one parameter, each once.</summary>
         public IEnumerable<Layer> Others =>
         [
-            .. OnOtherWalksAndImages, this with { Groups = 1, K = OtherK(0, 2, 0, 0) },
+            .. OtherWalks().Select(walk => this with { Geometry = walk }),
+            OnImage(1, 0, 0), OnImage(0, 1, 0), OnImage(0, 0, 1),
+            this with { Groups = 1, K = OtherK(0, 2, 0, 0) },
             this with { K = OtherK(2, 0, 0, 0) }, this with { K = OtherK(0, 0, 1, 0) }, this with { K = OtherK(0, 0, 0, 1) },
-        ];
-
-        /// <summary>The same pooling but for one parameter, each once.</summary>
-        public IEnumerable<Layer> OtherPoolings =>
-        [
-            .. OnOtherWalksAndImages, this with { CountPadding = !CountPadding },
             this with { Window = (Window.Rows + 1, Window.Columns) }, this with { Window = (Window.Rows, Window.Columns + 1) },
+            this with { CountPadding = !CountPadding },
         ];
-
-        private IEnumerable<Layer> OnOtherWalksAndImages =>
-            [.. OtherWalks().Select(walk => this with { Geometry = walk }), OnImage(1, 0, 0), OnImage(0, 1, 0), OnImage(0, 0, 1)];
 
         public static Layer Of(SizesCase c) => new(
             144 * c.Integers([1, 4, 5, 6 + (c.Columns % 3)], 'x'), c.Integers([2, 2, 2, 2], 'k'),
