@@ -6,70 +6,21 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Agreement
 {
-    /// <summary>correlation = b + k ⋆ x</summary>
+    /// <summary>correlation = b + k ⋆ x, convolution = b + flip(k) ⋆ x, their dx, dk and db, and rectifier = max(x, 0)</summary>
     [Law(AgainstTheReference = true)]
-    public Property Correlation(IKernels<float> kernels, CorrelationCase c) => LayerAgreement.Of(kernels, "Correlation", c.Operands);
+    public Property Correlation(IKernels<float> kernels, CorrelationCase c) => OfEach(kernels, OperatorKind.Correlation, c.Operands);
 
-    /// <summary>convolution = b + flip(k) ⋆ x</summary>
+    /// <summary>maximum and average pooling, and their dx; that of the maximum of an input without two equal elements</summary>
     [Law(AgainstTheReference = true)]
-    public Property Convolution(IKernels<float> kernels, CorrelationCase c) => LayerAgreement.Of(kernels, "Convolution", c.Operands);
+    public Property Pooling(IKernels<float> kernels, PoolingCase c) => Each(
+        () => LayerAgreement.Of(kernels, "MaximumPooling", c.Operands),
+        () => LayerAgreement.Of(kernels, "MaximumPoolingGradient", c.Operands with { X = c.DistinctX }),
+        () => LayerAgreement.Of(kernels, "AveragePooling", c.Operands with { X = c.Divisible }),
+        () => LayerAgreement.Of(kernels, "AveragePoolingGradient", c.Operands with { Dy = c.DivisibleDy }));
 
-    /// <summary>dx of correlation</summary>
+    /// <summary>dense = W x + b, its dx, dW and db</summary>
     [Law(AgainstTheReference = true)]
-    public Property Correlation_input_gradient(IKernels<float> kernels, CorrelationCase c) =>
-        LayerAgreement.Of(kernels, "CorrelationInputGradient", c.Operands);
-
-    /// <summary>dk of correlation</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Correlation_kernel_gradient(IKernels<float> kernels, CorrelationCase c) =>
-        LayerAgreement.Of(kernels, "CorrelationKernelGradient", c.Operands);
-
-    /// <summary>db of correlation</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Correlation_bias_gradient(IKernels<float> kernels, CorrelationCase c) =>
-        LayerAgreement.Of(kernels, "CorrelationBiasGradient", c.Operands);
-
-    /// <summary>maximum pooling</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Maximum_pooling(IKernels<float> kernels, PoolingCase c) => LayerAgreement.Of(kernels, "MaximumPooling", c.Operands);
-
-    /// <summary>dx of maximum pooling, of an input without two equal elements</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Maximum_pooling_gradient(IKernels<float> kernels, PoolingCase c) =>
-        LayerAgreement.Of(kernels, "MaximumPoolingGradient", c.Operands with { X = c.DistinctX });
-
-    /// <summary>average pooling</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Average_pooling(IKernels<float> kernels, PoolingCase c) =>
-        LayerAgreement.Of(kernels, "AveragePooling", c.Operands with { X = c.Divisible });
-
-    /// <summary>dx of average pooling</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Average_pooling_gradient(IKernels<float> kernels, PoolingCase c) =>
-        LayerAgreement.Of(kernels, "AveragePoolingGradient", c.Operands with { Dy = c.DivisibleDy });
-
-    /// <summary>dense = W x + b</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Dense(IKernels<float> kernels, DenseCase c) => LayerAgreement.Of(kernels, "Dense", c.Operands);
-
-    /// <summary>dx of dense</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Dense_input_gradient(IKernels<float> kernels, DenseCase c) =>
-        LayerAgreement.Of(kernels, "DenseInputGradient", c.Operands);
-
-    /// <summary>dW of dense</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Dense_weight_gradient(IKernels<float> kernels, DenseCase c) =>
-        LayerAgreement.Of(kernels, "DenseWeightGradient", c.Operands);
-
-    /// <summary>db of dense</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Dense_bias_gradient(IKernels<float> kernels, DenseCase c) =>
-        LayerAgreement.Of(kernels, "DenseBiasGradient", c.Operands);
-
-    /// <summary>rectifier = max(x, 0)</summary>
-    [Law(AgainstTheReference = true)]
-    public Property Rectifier(IKernels<float> kernels, CorrelationCase c) => LayerAgreement.Of(kernels, "Rectifier", c.Operands);
+    public Property Dense(IKernels<float> kernels, DenseCase c) => OfEach(kernels, OperatorKind.Dense, c.Operands);
 
     /// <summary>the reference in whole numbers without limit = the reference in float</summary>
     [Law]
@@ -87,4 +38,7 @@ public class Agreement
 
         static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
     }
+
+    private static Property OfEach(IKernels<float> kernels, OperatorKind kind, Operands<float> operands) => Each(Operators<float>.All
+        .Where(one => one.Kind == kind).Select(one => (Func<Property>)(() => LayerAgreement.Of(kernels, one.Name, operands))));
 }
