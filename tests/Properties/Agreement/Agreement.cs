@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Verification.Properties.Agreement;
 
 /// <summary>
@@ -8,95 +6,39 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Agreement
 {
-    private static readonly ReferenceKernels<float> Reference = new();
+    /// <summary>correlation = b + k ⋆ x, convolution = b + flip(k) ⋆ x, their dx, dk and db, and rectifier = max(x, 0)</summary>
+    [Law(AgainstTheReference = true)]
+    public Property Correlation(IKernels<float> kernels, CorrelationCase c) => OfEach(kernels, OperatorKind.Correlation, c.Operands);
 
-    /// <summary>correlation = b + k ⋆ x</summary>
-    [Law]
-    public Property Correlation(IKernels<float> kernels, CorrelationCase c) =>
-        OfBoth(kernels, one => one.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups));
+    /// <summary>maximum and average pooling, and their dx; that of the maximum of an input without two equal elements</summary>
+    [Law(AgainstTheReference = true)]
+    public Property Pooling(IKernels<float> kernels, PoolingCase c) => Each(
+        () => LayerAgreement.Of(kernels, "MaximumPooling", c.Operands),
+        () => LayerAgreement.Of(kernels, "MaximumPoolingGradient", c.Operands with { X = c.DistinctX }),
+        () => LayerAgreement.Of(kernels, "AveragePooling", c.Operands with { X = c.Divisible }),
+        () => LayerAgreement.Of(kernels, "AveragePoolingGradient", c.Operands with { Dy = c.DivisibleDy }));
 
-    /// <summary>convolution = b + flip(k) ⋆ x</summary>
-    [Law]
-    public Property Convolution(IKernels<float> kernels, CorrelationCase c) =>
-        OfBoth(kernels, one => one.Convolution(c.X, c.K, c.B, c.Geometry, c.Groups));
-
-    /// <summary>dx of correlation</summary>
-    [Law]
-    public Property Correlation_input_gradient(IKernels<float> kernels, CorrelationCase c) =>
-        OfBoth(kernels, one => one.CorrelationInputGradient(c.Input, c.K, c.Dy, c.Geometry, c.Groups));
-
-    /// <summary>dk of correlation</summary>
-    [Law]
-    public Property Correlation_kernel_gradient(IKernels<float> kernels, CorrelationCase c) =>
-        OfBoth(kernels, one => one.CorrelationKernelGradient(c.X, c.Kernel, c.Dy, c.Geometry, c.Groups));
-
-    /// <summary>db of correlation</summary>
-    [Law]
-    public Property Correlation_bias_gradient(IKernels<float> kernels, CorrelationCase c) =>
-        OfBoth(kernels, one => one.CorrelationBiasGradient(c.Dy));
-
-    /// <summary>maximum pooling</summary>
-    [Law]
-    public Property Maximum_pooling(IKernels<float> kernels, PoolingCase c) =>
-        OfBoth(kernels, one => one.MaximumPooling(c.X, c.Window, c.Geometry));
-
-    /// <summary>dx of maximum pooling, of an input without two equal elements</summary>
-    [Law]
-    public Property Maximum_pooling_gradient(IKernels<float> kernels, PoolingCase c) =>
-        OfBoth(kernels, one => one.MaximumPoolingGradient(c.DistinctX, c.Window, c.Dy, c.Geometry));
-
-    /// <summary>average pooling</summary>
-    [Law]
-    public Property Average_pooling(IKernels<float> kernels, PoolingCase c) =>
-        OfBoth(kernels, one => one.AveragePooling(c.Divisible, c.Window, c.Geometry, c.CountPadding));
-
-    /// <summary>dx of average pooling</summary>
-    [Law]
-    public Property Average_pooling_gradient(IKernels<float> kernels, PoolingCase c) =>
-        OfBoth(kernels, one => one.AveragePoolingGradient(c.Input, c.Window, c.DivisibleDy, c.Geometry, c.CountPadding));
-
-    /// <summary>dense = W x + b</summary>
-    [Law]
-    public Property Dense(IKernels<float> kernels, DenseCase c) =>
-        OfBoth(kernels, one => one.Dense(c.X, c.Weight, c.B));
-
-    /// <summary>dx of dense</summary>
-    [Law]
-    public Property Dense_input_gradient(IKernels<float> kernels, DenseCase c) =>
-        OfBoth(kernels, one => one.DenseInputGradient(c.Weight, c.Dy));
-
-    /// <summary>dW of dense</summary>
-    [Law]
-    public Property Dense_weight_gradient(IKernels<float> kernels, DenseCase c) =>
-        OfBoth(kernels, one => one.DenseWeightGradient(c.X, c.Dy));
-
-    /// <summary>db of dense</summary>
-    [Law]
-    public Property Dense_bias_gradient(IKernels<float> kernels, DenseCase c) =>
-        OfBoth(kernels, one => one.DenseBiasGradient(c.Dy));
-
-    /// <summary>rectifier = max(x, 0)</summary>
-    [Law]
-    public Property Rectifier(IKernels<float> kernels, CorrelationCase c) => OfBoth(kernels, one => one.Rectifier(c.X));
+    /// <summary>dense = W x + b, its dx, dW and db</summary>
+    [Law(AgainstTheReference = true)]
+    public Property Dense(IKernels<float> kernels, DenseCase c) => OfEach(kernels, OperatorKind.Dense, c.Operands);
 
     /// <summary>the reference in whole numbers without limit = the reference in float</summary>
     [Law]
-    public Property The_reference_takes_any_number_type(CorrelationCase c, PoolingCase d) => All(
-        Equal(
-            new ReferenceKernels<BigInteger>().Correlation(Whole(c.X), Whole(c.K), c.B is null ? null : Whole(c.B), c.Geometry, c.Groups),
-            Whole(Reference.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups))),
-        Equal(
-            new ReferenceKernels<BigInteger>().MaximumPooling(Whole(d.X), d.Window, d.Geometry),
-            Whole(Reference.MaximumPooling(d.X, d.Window, d.Geometry))),
-        Equal(
-            new ReferenceKernels<BigInteger>().AveragePooling(Whole(d.Divisible), d.Window, d.Geometry, d.CountPadding),
-            Whole(Reference.AveragePooling(d.Divisible, d.Window, d.Geometry, d.CountPadding))));
+    public Property The_reference_takes_any_number_type(CorrelationCase c, PoolingCase d)
+    {
+        var (inFloat, whole) = (new ReferenceKernels<float>(), new ReferenceKernels<BigInteger>());
+        return All(
+            Equal(
+                whole.Correlation(Whole(c.X), Whole(c.K), c.B is null ? null : Whole(c.B), c.Geometry, c.Groups),
+                Whole(inFloat.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups))),
+            Equal(whole.MaximumPooling(Whole(d.X), d.Window, d.Geometry), Whole(inFloat.MaximumPooling(d.X, d.Window, d.Geometry))),
+            Equal(
+                whole.AveragePooling(Whole(d.Divisible), d.Window, d.Geometry, d.CountPadding),
+                Whole(inFloat.AveragePooling(d.Divisible, d.Window, d.Geometry, d.CountPadding))));
 
-    private static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
+        static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
+    }
 
-    private static Property OfBoth(
-        IKernels<float> kernels,
-        Func<IKernels<float>, Tensor<float>> operation,
-        [CallerArgumentExpression(nameof(operation))] string what = "") =>
-        Equal(operation(kernels), operation(Reference), what, "the reference");
+    private static Property OfEach(IKernels<float> kernels, OperatorKind kind, Operands<float> operands) => Each(Operators<float>.All
+        .Where(one => one.Kind == kind).Select(one => (Func<Property>)(() => LayerAgreement.Of(kernels, one.Name, operands))));
 }

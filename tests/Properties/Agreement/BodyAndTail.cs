@@ -8,29 +8,25 @@ namespace Verification.Properties.Agreement;
 public class BodyAndTail
 {
     /// <summary>
-    /// pooling of all channels = each channel pooled alone, maximum and mean, forward and derivative: the last one, and one drawn
+    /// pooling of all channels, maximum and mean, forward and derivative = each pooled alone, the last one and one drawn;  in another
+    /// order = the poolings in that order;  N images of C channels are pooled as one image of N C channels
     /// </summary>
     [Law]
-    public Property Every_channel_is_pooled_as_if_it_were_alone(IKernels<float> kernels, SizesCase c) => Each(Poolings(kernels, c).Select(
-        pool => (Func<Property>)(() => pool(c.X, Dy(c)) is var y ? All(LastAndOne(c, c.Channels).Select(m =>
-            Equal(y.SelectChannels(m), pool(c.X.SelectChannels(m), Dy(c).SelectChannels(m))))) : All())));
-
-    /// <summary>pooling of the channels in another order = the poolings in that order</summary>
-    [Law]
-    public Property Channels_in_another_order_are_pooled_in_that_order(IKernels<float> kernels, SizesCase c)
-    {
-        int[] order = TensorTransforms.Shuffled(c.Channels);
-        return Each(Poolings(kernels, c).Select(pool => (Func<Property>)(() =>
-            Equal(pool(c.X.SelectChannels(order), Dy(c).SelectChannels(order)), pool(c.X, Dy(c)).SelectChannels(order)))));
-    }
-
-    /// <summary>N images of C channels are pooled as one image of N C channels</summary>
-    [Law]
-    public Property Images_are_pooled_like_channels(IKernels<float> kernels, SizesCase c)
+    public Property Every_channel_is_pooled_as_if_it_were_alone(IKernels<float> kernels, SizesCase c)
     {
         Tensor<float> x = c.X, dy = Dy(c);
-        return Each(Poolings(kernels, c).Select(pool => (Func<Property>)(() => Equal(
-            pool(AsChannels(x), AsChannels(dy)), AsChannels(pool(x, dy))))));
+        int[] order = TensorTransforms.Shuffled(c.Channels);
+        return Each(Poolings(kernels, c).Select(pool => (Func<Property>)(() =>
+        {
+            Tensor<float> y = pool(x, dy);
+            return All(
+            [
+                .. LastAndOne(c, c.Channels).Select(m =>
+                    Equal(y.SelectChannels(m), pool(x.SelectChannels(m), dy.SelectChannels(m)), "one of all channels", "it alone")),
+                Equal(pool(x.SelectChannels(order), dy.SelectChannels(order)), y.SelectChannels(order)),
+                Equal(pool(AsChannels(x), AsChannels(dy)), AsChannels(y)),
+            ]);
+        })));
     }
 
     /// <summary>max and avg of a constant are that constant;  dy of any channel is handed on in that channel: Σ dx = Σ dy</summary>
@@ -112,15 +108,6 @@ public class BodyAndTail
 
     private static Tensor<float> AsChannels(Tensor<float> x) => x.Reshape([1, x.Shape[0] * x.Shape[1], x.Shape[2], x.Shape[3]]);
 
-    private static Tensor<float> OfChannels(Tensor<float> x)
-    {
-        int cells = x.Shape[2] * x.Shape[3];
-        return Tensor.Create<float>([x.Shape[0] * x.Shape[1]], sums =>
-        {
-            for (int place = 0; place < x.Elements.Length; place++)
-            {
-                sums.Span[place / cells] += x.Elements[place];
-            }
-        });
-    }
+    private static Tensor<float> OfChannels(Tensor<float> x) =>
+        Tensor.Of<float>([x.Shape[0] * x.Shape[1]], [.. x.Elements.ToArray().Chunk(x.Shape[2] * x.Shape[3]).Select(cells => cells.Sum())]);
 }

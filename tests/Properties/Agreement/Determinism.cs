@@ -23,22 +23,20 @@ public class Determinism
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var alone = operators.Run(new OptimizedKernels<float>(1));
-        return All(Degrees.SelectMany(degree => Same(operators.Run(new OptimizedKernels<float>(degree)), alone)));
+        return All(Degrees.Select(degree => EveryOperator.SameBits(operators.Run(new OptimizedKernels<float>(degree)), alone, "1 thread")));
     }
 
-    /// <summary>vectors of 512 bits = vectors of this machine's usual width, for correlation: each sum keeps its order</summary>
+    /// <summary>vectors of 512 bits = vectors of this machine's usual width, for correlation, in float and in double</summary>
     [Law]
-    public Property Every_width_gives_the_same_bits(CorrelationCase c) => SameBits(
-        new OptimizedKernels<float>(2, wide: true).Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
-        new OptimizedKernels<float>(2, wide: false).Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups));
+    public Property Every_width_gives_the_same_bits(CorrelationCase c)
+    {
+        return All(OfBothWidths(c.RealOperands), OfBothWidths(c.RealOperands.With(tensor => tensor.InDouble())));
 
-    /// <summary>the same in double</summary>
-    [Law]
-    public Property Every_width_gives_the_same_bits_in_double(CorrelationCase c) => SameBits(
-        new OptimizedKernels<double>(2, wide: true).Correlation(
-            c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
-        new OptimizedKernels<double>(2, wide: false).Correlation(
-            c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups));
+        static Property OfBothWidths<T>(Operands<T> o)
+            where T : struct, IFloatingPointIeee754<T> => SameBits(
+                new OptimizedKernels<T>(2, wide: true).Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
+                new OptimizedKernels<T>(2, wide: false).Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups));
+    }
 
     /// <summary>the correlation prepared for repeated use = the correlation, and so are its dx and dk; the room behind the result is left alone</summary>
     [Law]
@@ -47,33 +45,39 @@ public class Determinism
         var kernels = new OptimizedKernels<float>();
         PreparedCorrelation<float> prepared = kernels.Prepare(c.RealK, c.RealB, c.Geometry, c.Groups);
         Tensor<float> y = kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups);
-        float[] room = [.. Enumerable.Repeat(7f, y.Shape.ElementCount + 3)];
-        prepared.Run(c.RealX, room);
         Tensor<float> dx = kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups);
-        float[] roomOfDx = [.. Enumerable.Repeat(7f, dx.Shape.ElementCount + 3)];
-        prepared.InputGradient(c.Input, c.RealDy, roomOfDx);
         Tensor<float> dk = kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups);
-        float[] roomOfDk = [.. Enumerable.Repeat(7f, dk.Shape.ElementCount + 3)];
-        prepared.KernelGradient(c.RealX, c.RealDy, roomOfDk);
         return All(
-            SameBits(Tensor.Of<float>([roomOfDk.Length], roomOfDk), Tensor.Of<float>([roomOfDk.Length], [.. dk.Elements, 7, 7, 7])),
-            Refuses(() => { prepared.KernelGradient(c.RealX, c.RealDy, roomOfDk.AsMemory(4)); return null; }, "dk", [dk.Shape.ElementCount, roomOfDk.Length - 4]),
-            Refuses(() => { prepared.KernelGradient(null!, c.RealDy, roomOfDk); return null; }, "x"),
-            Refuses(() => { prepared.KernelGradient(c.RealX, null!, roomOfDk); return null; }, "dy"),
+            Fills(y, "y", room => prepared.Run(c.RealX, room)),
+            Fills(dx, "dx", room => prepared.InputGradient(c.Input, c.RealDy, room)),
+            Fills(dk, "dk", room => prepared.KernelGradient(c.RealX, c.RealDy, room)),
+            SameBits(prepared.Run(c.RealX), y),
             SameBits(prepared.InputGradient(c.Input, c.RealDy), dx),
-            SameBits(Tensor.Of<float>([roomOfDx.Length], roomOfDx), Tensor.Of<float>([roomOfDx.Length], [.. dx.Elements, 7, 7, 7])),
-            Refuses(() => { prepared.InputGradient(c.Input, c.RealDy, roomOfDx.AsMemory(4)); return null; }, "dx", [dx.Shape.ElementCount, roomOfDx.Length - 4]),
+            Refuses(() => prepared.Run(null!), "x"),
             Refuses(() => prepared.InputGradient(null!, c.RealDy), "input"),
             Refuses(() => prepared.InputGradient(c.Input, null!), "dy"),
-            Refuses(() => prepared.Run(null!), "x"),
-            SameBits(prepared.Run(c.RealX), y),
-            SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. y.Elements, 7, 7, 7])),
-            Refuses(() => { prepared.Run(c.RealX, room.AsMemory(4)); return null; }, "y", [y.Shape.ElementCount, room.Length - 4]),
+            Refuses(() => Done(() => prepared.KernelGradient(null!, c.RealDy, new float[dk.Shape.ElementCount])), "x"),
+            Refuses(() => Done(() => prepared.KernelGradient(c.RealX, null!, new float[dk.Shape.ElementCount])), "dy"),
             Refuses(() => kernels.Prepare(null!, null, c.Geometry), "k"),
             Refuses(() => kernels.Prepare(c.K, null, null!), "geometry"),
             Refuses(() => kernels.Prepare(c.K.Flattened(), null, c.Geometry), "k", [2]),
             Refuses(() => kernels.Prepare(c.K, null, c.Geometry, 0), "groups", [0]),
             Refuses(() => kernels.Prepare(c.K, Shape.Of(c.Kernel[0] + 1).Constant(1f), c.Geometry, c.Groups), "b", [c.Kernel[0] + 1]));
+
+        static Property Fills(Tensor<float> expected, string name, Action<Memory<float>> call)
+        {
+            float[] room = [.. Enumerable.Repeat(7f, expected.Shape.ElementCount + 3)];
+            call(room);
+            return All(
+                SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. expected.Elements, 7, 7, 7]), name),
+                Refuses(() => Done(() => call(room.AsMemory(4))), name, [expected.Shape.ElementCount, room.Length - 4]));
+        }
+
+        static object? Done(Action call)
+        {
+            call();
+            return null;
+        }
     }
 
     /// <summary>a prepared correlation into the caller's memory: the third call allocates nothing, on any thread that takes part</summary>
@@ -85,17 +89,12 @@ public class Determinism
             ([1, 8, 20, 20], [16, 8, 3, 3], 1), ([1, 40, 14, 14], [64, 40, 3, 3], 1), ([1, 30, 20, 20], [30, 1, 3, 3], 30), ([4, 8, 9, 9], [8, 8, 1, 1], 1),
         })
         {
-            var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, new Geometry(), groups);
-            Tensor<float> x = Data.Reals(input, 7, 'x');
-            Tensor<float> y = prepared.Run(x);
-            var room = new float[y.Shape.ElementCount];
-            var roomOfDx = new float[input.ElementCount];
-            prepared.Run(x, room);
-            prepared.InputGradient(input, y, roomOfDx);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            prepared.Run(x, room);
-            prepared.InputGradient(input, y, roomOfDx);
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, $"{input}, {kernel}");
+            foreach (var (name, call) in Prepared(input, kernel, new Geometry(), groups).Take(2))
+            {
+                call();
+                call();
+                AllocatedBy(call).ShouldBe(0, $"{name}, {input}, {kernel}");
+            }
         }
     }
 
@@ -116,28 +115,12 @@ public class Determinism
             ([1, 500, 40, 40], [300, 500, 1, 1], new Geometry(), 1),
         })
         {
-            var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, geometry, groups);
-            Tensor<float> x = Data.Reals(input, 7, 'x');
-            Tensor<float> y = prepared.Run(x);
-            float[] room = new float[y.Shape.ElementCount], roomOfDx = new float[input.ElementCount], roomOfDk = new float[kernel.ElementCount];
-            foreach (var (name, call) in new (string, Action)[]
-            {
-                ("forward", () => prepared.Run(x, room)),
-                ("by the input", () => prepared.InputGradient(input, y, roomOfDx)),
-                ("by the kernel", () => prepared.KernelGradient(x, y, roomOfDk)),
-            })
+            foreach (var (name, call) in Prepared(input, kernel, geometry, groups))
             {
                 // What is worked out once for such an input is not a thread's; neither are arrays that are given back.
                 call();
                 long allocated = 0;
-                var thread = new Thread(() =>
-                {
-                    long before = GC.GetAllocatedBytesForCurrentThread();
-                    call();
-                    allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-                });
-                thread.Start();
-                thread.Join();
+                Callers.AtOnce(1, _ => allocated = AllocatedBy(call));
                 allocated.ShouldBeInRange(1, 4 << 20, $"{name}, {input}, {kernel}");
             }
         }
@@ -161,7 +144,7 @@ public class Determinism
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var first = operators.Run(kernels);
-        return All(Same(operators.Run(kernels), first).Concat(Same(operators.Run(kernels), first)));
+        return All(Enumerable.Repeat(first, 2).Select(before => EveryOperator.SameBits(operators.Run(kernels), before, "the first")));
     }
 
     /// <summary>eight callers at once, each with other numbers = the same calls one after the other</summary>
@@ -172,26 +155,19 @@ public class Determinism
             EveryOperator.OnReals(c, d, e).With(tensor => number * tensor))];
         var together = new IReadOnlyList<(string, Tensor<float>)>[Several];
         Callers.AtOnce(Several, caller => together[caller] = callers[caller].Run(kernels));
-        return All(callers.Zip(together).SelectMany(pair => Same(pair.Second, pair.First.Run(kernels))));
+        return All(callers.Zip(together, (one, beside) => EveryOperator.SameBits(beside, one.Run(kernels), "alone")));
     }
 
     /// <summary>1,000 callers at once with 1, 2, 3 and 7 threads a call, all on the same tensors = one caller alone, for every operator (of Optimized)</summary>
     [Fact]
-    public async Task A_thousand_callers_at_once_get_what_one_gets_alone()
+    public void A_thousand_callers_at_once_get_what_one_gets_alone()
     {
         var alone = CallsOn(new OptimizedKernels<float>(1)).ConvertAll(call => (call.Operator, Tensor: call.Call()));
         int[] degrees = [1, .. Degrees];
         var calls = Array.ConvertAll(degrees, degree => CallsOn(new OptimizedKernels<float>(degree)));
-        using var start = new ManualResetEventSlim();
-
-        // Each on a thread of its own, which the scheduler's hint makes.
-        Task<Tensor<float>>[] callers = [.. Enumerable.Range(0, ManyCallers).Select(caller => Task.Factory.StartNew(() =>
-        {
-            start.Wait();
-            return calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call();
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-        start.Set();
-        Tensor<float>[] results = await Task.WhenAll(callers);
+        var results = new Tensor<float>[ManyCallers];
+        Callers.AtOnce(ManyCallers, caller =>
+            results[caller] = calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call());
         for (int caller = 0; caller < ManyCallers; caller++)
         {
             var (name, expected) = alone[caller / degrees.Length % alone.Count];
@@ -207,12 +183,30 @@ public class Determinism
         EveryOperator before = EveryOperator.OnReals(c, d, e);
         EveryOperator after = before.With(tensor => Tensor.Of(tensor.Shape, tensor.Elements));
         int operators = after.Run(kernels).Count;
-        return All(Same(after.Tensors, before.Tensors).Append(True(operators > 0, "no operator was run")));
+        return All(
+            EveryOperator.SameBits(after.Tensors, before.Tensors, "before"), True(operators > 0, "no operator was run"));
     }
 
-    private static IEnumerable<Property> Same(
-        IEnumerable<(string Name, Tensor<float> Tensor)> got, IEnumerable<(string Name, Tensor<float> Tensor)> expected) =>
-        got.Zip(expected, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name, ""));
+    /// <summary>A prepared correlation and its derivatives, into memory that is there.</summary>
+    private static IEnumerable<(string Name, Action Call)> Prepared(Shape input, Shape kernel, Geometry geometry, int groups)
+    {
+        var prepared = new OptimizedKernels<float>(1).Prepare(Data.Reals(kernel, 7, 'k'), null, geometry, groups);
+        Tensor<float> x = Data.Reals(input, 7, 'x'), y = prepared.Run(x);
+        float[] room = new float[y.Shape.ElementCount], roomOfDx = new float[input.ElementCount], roomOfDk = new float[kernel.ElementCount];
+        return
+        [
+            ("forward", () => prepared.Run(x, room)),
+            ("by the input", () => prepared.InputGradient(input, y, roomOfDx)),
+            ("by the kernel", () => prepared.KernelGradient(x, y, roomOfDk)),
+        ];
+    }
+
+    private static long AllocatedBy(Action call)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        call();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     /// <summary>Every operator, on layers that are large enough for several threads and are computed in different ways.</summary>
     private static List<(string Operator, Func<Tensor<float>> Call)> CallsOn(OptimizedKernels<float> kernels)

@@ -89,41 +89,18 @@ public class LargeLayers
     /// <summary>NaN, ∞ or −∞ at one place of x:  dk = the reference's, whichever way it is computed</summary>
     [SkippableTheory(typeof(NotOfferedException))]
     [MemberData(nameof(NotFinite))]
-    public void What_is_not_finite_stays_where_it_belongs(Implementation kernels, float value)
-    {
-        var (reference, judged) = (new ReferenceKernels<float>(), kernels.In<float>());
-        foreach (var (x, kernel, dy, padded, groups) in LayersForNotFinite)
-        {
-            foreach (int place in new[] { 0, 18, (3 * 171) + 40, x.Shape.ElementCount - 1 })
-            {
-                Tensor<float> tainted = x.WithElement(place, value);
-                judged.CorrelationKernelGradient(tainted, kernel, dy, padded, groups).ShouldEqual(
-                    reference.CorrelationKernelGradient(tainted, kernel, dy, padded, groups),
-                    $"x[{place}] = {value}, k {kernel}, {groups} groups");
-            }
-        }
-    }
+    public void What_is_not_finite_stays_where_it_belongs(Implementation kernels, float value) =>
+        CheckKernelGradients(kernels.In<float>(), value, isInX: true);
 
     /// <summary>The same at one place of dy, or of k for dx, where it meets padding too: for the page ConventionalLayers.</summary>
     internal static void CheckNotFiniteOnPadding(IKernels<float> judged, float value)
     {
-        var reference = new ReferenceKernels<float>();
-        foreach (var (x, kernel, dy, padded, groups) in LayersForNotFinite)
-        {
-            foreach (int place in new[] { 0, 18, (dy.Shape.ElementCount / 2) + 40, dy.Shape.ElementCount - 1 })
-            {
-                Tensor<float> tainted = dy.WithElement(place, value);
-                judged.CorrelationKernelGradient(x, kernel, tainted, padded, groups).ShouldEqual(
-                    reference.CorrelationKernelGradient(x, kernel, tainted, padded, groups),
-                    $"dy[{place}] = {value}, k {kernel}, {groups} groups");
-            }
-        }
-
+        CheckKernelGradients(judged, value, isInX: false);
         Tensor<float> k = Data.Integers([200, 40, 3, 3], 7, 'k');
         Tensor<float> taintedK = k.WithElement(k.Shape.ElementCount - 1, value);
         Tensor<float> error = Data.Integers([1, 200, 4, 5], 7, 'd');
         judged.CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 }).ShouldEqual(
-            reference.CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 }),
+            new ReferenceKernels<float>().CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 }),
             $"the last weight of k {k.Shape} = {value}");
     }
 
@@ -147,6 +124,23 @@ public class LargeLayers
         Geometry wide = new() { Dilation = (1, 1 << 19), Padding = (0, 1 << 19) };
         return SameBits(
             kernels.Prepare(k, null, wide, c.Groups).Run(c.RealX), kernels.Correlation(c.RealX, k, null, wide, c.Groups));
+    }
+
+    /// <summary>dk where x or dy is not finite at one place.</summary>
+    private static void CheckKernelGradients(IKernels<float> judged, float value, bool isInX)
+    {
+        var reference = new ReferenceKernels<float>();
+        foreach (var (x, kernel, dy, padded, groups) in LayersForNotFinite)
+        {
+            Tensor<float> sound = isInX ? x : dy;
+            foreach (int place in new[] { 0, 18, isInX ? (3 * 171) + 40 : (dy.Shape.ElementCount / 2) + 40, sound.Shape.ElementCount - 1 })
+            {
+                Tensor<float> tainted = sound.WithElement(place, value), oneX = isInX ? tainted : x, oneDy = isInX ? dy : tainted;
+                judged.CorrelationKernelGradient(oneX, kernel, oneDy, padded, groups).ShouldEqual(
+                    reference.CorrelationKernelGradient(oneX, kernel, oneDy, padded, groups),
+                    $"{(isInX ? "x" : "dy")}[{place}] = {value}, k {kernel}, {groups} groups");
+            }
+        }
     }
 
     /// <summary>x, the shape of k, dy, walk and groups.</summary>

@@ -9,6 +9,14 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 internal static class LayerAgreement
 {
+    /// <summary>An operator on these operands = the reference.</summary>
+    public static Property Of<T>(IKernels<T> kernels, string operation, Operands<T> operands)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var one = Operators<T>.Named(operation);
+        return Equal(one.Call(kernels, operands), one.Call(new ReferenceKernels<T>(), operands), one.Title, "the reference");
+    }
+
     /// <summary>
     /// Fails with the first layer on which the implementation differs. Optimized is also run in other ways, unless a library is named.
     /// Layers that touch a convention are left out, or it is the others that are left out; maximum pooling then gets ties.

@@ -7,106 +7,67 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Precision
 {
-    /// <summary>dense:  Σ 1 over n features, one of them −1, = n − 2</summary>
+    /// <summary>
+    /// dense = Σ 1 over n features,  dx over n outputs,  dW and db over n images, one term being −1:  n − 2 there, n elsewhere
+    /// </summary>
     [Law]
     public Property Dense_counts_to_thousands(IKernels<float> kernels, SizesCase c)
     {
-        int n = Terms(c), outputs = Math.Min(c.Channels, 9);
-        Tensor<float> w = Shape.Of(outputs, n).Constant(1f).WithElement(c.Seed % (outputs * n), -1);
-        return Equal(
-            kernels.Dense(Shape.Of(1, n).Constant(1f), w, null),
-            Tensor.From([1, outputs, 1, 1], (_, o, _, _) => o == c.Seed % (outputs * n) / n ? n - 2f : n).Reshape([1, outputs]));
-    }
-
-    /// <summary>
-    /// dense's derivatives:  dx = Σ 1 over n outputs,  dW and db = Σ 1 over n images, one term being −1:  n − 2 there, n elsewhere
-    /// </summary>
-    [Law]
-    public Property Derivatives_of_dense_count_to_thousands(IKernels<float> kernels, SizesCase c)
-    {
-        int n = Terms(c), few = 1 + (c.Channels % 3);
-        Tensor<float> many = Shape.Of(n, few).Constant(1f), dy = many.WithElement(c.Seed % (n * few), -1);
-        Tensor<float> sums = Tensor.From([few, 1, 1, 1], (f, _, _, _) => f == c.Seed % (n * few) % few ? n - 2f : n);
+        int n = Terms(c), few = Math.Min(c.Channels, 9), place = c.Seed % (n * few);
+        Tensor<float> many = Ones(n, few).WithElement(place, -1);
         return Each(
-            () => Equal(kernels.DenseInputGradient(dy, Shape.Of(1, n).Constant(1f)), sums.Reshape([1, few])),
-            () => Equal(kernels.DenseWeightGradient(Shape.Of(n, 1).Constant(1f), dy), sums.Reshape([few, 1])),
-            () => Equal(kernels.DenseBiasGradient(dy), sums.Reshape([few])));
+            () => Equal(kernels.Dense(Ones(1, n), Ones(few, n).WithElement(place, -1), null), Sums(place / n).Reshape([1, few])),
+            () => Equal(kernels.DenseInputGradient(many, Ones(1, n)), Sums(place % few).Reshape([1, few])),
+            () => Equal(kernels.DenseWeightGradient(Ones(n, 1), many), Sums(place % few).Reshape([few, 1])),
+            () => Equal(kernels.DenseBiasGradient(many), Sums(place % few)));
+
+        Tensor<float> Sums(int at) => (n * Ones(few)).WithElement(at, n - 2);
     }
 
-    /// <summary>correlation:  Σ 1 over C channels of 3×3 cells, one of them −1, = 9 C − 2</summary>
+    /// <summary>correlation:  Σ 1 over C channels of 3×3 cells, one of them −1, = 9 C − 2,  and over n channels of single cells</summary>
     [Law]
     public Property Correlation_counts_to_thousands(IKernels<float> kernels, SizesCase c)
     {
-        int channels = 1 + (2 * (Terms(c) / 18)), n = 9 * channels;
-        Tensor<float> x = Shape.Of(1, channels, 3, 4).Constant(1f);
-        Tensor<float> k = Shape.Of(1, channels, 3, 3).Constant(1f).WithElement(c.Seed % n, -1);
+        int channels = 1 + (2 * (Terms(c) / 18)), n = 9 * channels, cells = Terms(c);
+        Tensor<float> x = Ones(1, channels, 3, 4), k = Ones(1, channels, 3, 3).WithElement(c.Seed % n, -1);
+        Tensor<float> single = Ones(1, cells, 1, 1).WithElement(c.Seed % cells, -1);
         return Each(
-            () => Equal(kernels.Correlation(x, k, null, new()), Shape.Of(1, 1, 1, 2).Constant((float)(n - 2))),
-            () => Equal(kernels.Convolution(x, k, Shape.Of(1).Constant(2f), new()), Shape.Of(1, 1, 1, 2).Constant((float)n)));
+            () => Equal(kernels.Correlation(x, k, null, new()), (n - 2) * Ones(1, 1, 1, 2)),
+            () => Equal(kernels.Convolution(x, k, 2 * Ones(1), new()), n * Ones(1, 1, 1, 2)),
+            () => Equal(kernels.Correlation(Ones(1, cells, 1, 3), single, null, new()), (cells - 2) * Ones(1, 1, 1, 3)));
     }
 
-    /// <summary>1×1 over many channels:  the same</summary>
-    [Law]
-    public Property Correlation_of_single_cells_counts_to_thousands(IKernels<float> kernels, SizesCase c)
-    {
-        int n = Terms(c);
-        Tensor<float> k = Shape.Of(1, n, 1, 1).Constant(1f).WithElement(c.Seed % n, -1);
-        return Equal(kernels.Correlation(Shape.Of(1, n, 1, 3).Constant(1f), k, null, new()), Shape.Of(1, 1, 1, 3).Constant((float)(n - 2)));
-    }
-
-    /// <summary>dx = Σ 1 over n output channels,  dk and db = Σ 1 over 50 × m positions, one term being −1</summary>
+    /// <summary>dx = Σ 1 over n output channels,  dk and db = Σ 1 over 51 × m positions, and over n images, one term being −1</summary>
     [Law]
     public Property Derivatives_of_correlation_count_to_thousands(IKernels<float> kernels, SizesCase c)
     {
         int n = Terms(c), m = 41 + (2 * (c.Choice % 20)), positions = 51 * m;
-        Tensor<float> dy = Shape.Of(1, 1, 51, m).Constant(1f).WithElement(c.Seed % positions, -1);
+        Tensor<float> dy = Ones(1, 1, 51, m).WithElement(c.Seed % positions, -1), images = Ones(n, 1, 1, 1).WithElement(c.Seed % n, -1);
+        Tensor<float> channels = Ones(1, n, 1, 2).WithElement(2 * (c.Seed % n), -1);
         return Each(
             () => Equal(
-                kernels.CorrelationInputGradient(
-                    [1, 1, 1, 2],
-                    Shape.Of(n, 1, 1, 1).Constant(1f),
-                    Shape.Of(1, n, 1, 2).Constant(1f).WithElement(2 * (c.Seed % n), -1),
-                    new(),
-                    1),
+                kernels.CorrelationInputGradient([1, 1, 1, 2], Ones(n, 1, 1, 1), channels, new(), 1),
                 Tensor.Of<float>([1, 1, 1, 2], n - 2, n)),
             () => Equal(
-                kernels.CorrelationKernelGradient(Shape.Of(1, 1, 51, m + 1).Constant(1f), [1, 1, 1, 2], dy, new(), 1),
-                Shape.Of(1, 1, 1, 2).Constant((float)(positions - 2))),
-            () => Equal(kernels.CorrelationBiasGradient(dy), Shape.Of(1).Constant((float)(positions - 2))));
+                kernels.CorrelationKernelGradient(Ones(1, 1, 51, m + 1), [1, 1, 1, 2], dy, new(), 1), (positions - 2) * Ones(1, 1, 1, 2)),
+            () => Equal(kernels.CorrelationKernelGradient(Ones(n, 1, 1, 1), [1, 1, 1, 1], images, new(), 1), (n - 2) * Ones(1, 1, 1, 1)),
+            () => Equal(kernels.CorrelationBiasGradient(dy), (positions - 2) * Ones(1)),
+            () => Equal(kernels.CorrelationBiasGradient(images), (n - 2) * Ones(1)));
     }
 
-    /// <summary>dk of n images of one position each = n − 2, db too</summary>
-    [Law]
-    public Property Derivatives_of_many_images_count_to_thousands(IKernels<float> kernels, SizesCase c)
-    {
-        int n = Terms(c);
-        Tensor<float> dy = Shape.Of(n, 1, 1, 1).Constant(1f).WithElement(c.Seed % n, -1);
-        return Each(
-            () => Equal(
-                kernels.CorrelationKernelGradient(Shape.Of(n, 1, 1, 1).Constant(1f), [1, 1, 1, 1], dy, new(), 1),
-                Shape.Of(1, 1, 1, 1).Constant(n - 2f)),
-            () => Equal(kernels.CorrelationBiasGradient(dy), Shape.Of(1).Constant(n - 2f)));
-    }
-
-    /// <summary>the mean of a window of thousands of ones, but for one cell of 1 + its area, is 2</summary>
+    /// <summary>
+    /// the mean of a window of thousands of ones, but for one cell of 1 + its area, is 2;  that of a single element v · area is v, an odd v
+    /// of 12 bits
+    /// </summary>
     [Law]
     public Property The_mean_of_a_large_window_counts_its_cells(IKernels<float> kernels, SizesCase c)
     {
-        var (window, area) = LargeWindow(c);
-        Tensor<float> x = Shape.Of(1, 1, window.Rows, window.Columns).Constant(1f).WithElement(c.Seed % area, 1 + area);
-        return Equal(kernels.AveragePooling(x, window, new(), countPadding: false), Shape.Of(1, 1, 1, 1).Constant(2f));
-    }
-
-    /// <summary>the mean of a large window of a single element v · area is v, an odd v of 12 bits</summary>
-    [Law]
-    public Property The_mean_of_a_large_window_keeps_one_element(IKernels<float> kernels, SizesCase c)
-    {
-        var (window, area) = LargeWindow(c);
-        Shape shape = [1, 1, window.Rows, window.Columns];
-        int v = 2049 + (2 * (c.Choice % 900));
-        return Equal(
-            kernels.AveragePooling(shape.Constant(0f).WithElement(c.Seed % area, v * area), window, new(), countPadding: true),
-            Shape.Of(1, 1, 1, 1).Constant((float)v));
+        Pair window = c.One<Pair>((47, 45), (45, 47), (51, 43), (7, 301), (301, 7), (1, 2055));
+        int area = window.Rows * window.Columns, v = 2049 + (2 * (c.Choice % 900));
+        Tensor<float> ones = Ones(1, 1, window.Rows, window.Columns), one = Ones(1, 1, 1, 1);
+        return All(
+            Equal(kernels.AveragePooling(ones.WithElement(c.Seed % area, 1 + area), window, new(), countPadding: false), 2 * one),
+            Equal(kernels.AveragePooling((0 * ones).WithElement(c.Seed % area, v * area), window, new(), countPadding: true), v * one));
     }
 
     /// <summary>the mean of a large window that hangs over the padding, of ones, times its area = the cells that it sees</summary>
@@ -116,10 +77,10 @@ public class Precision
         int side = 48 + (c.Choice % 3);
 
         // Of 2 · side rows every second is padding, and the mean of a multiple of both numbers is whole.
-        Tensor<float> x = Shape.Of(1, 1, side, side + 1).Constant(2f).WithElement(c.Seed % side, 2 + (4 * side * (side + 1)));
+        Tensor<float> x = (2 * Ones(1, 1, side, side + 1)).WithElement(c.Seed % side, 2 + (4 * side * (side + 1)));
         return Equal(
             kernels.AveragePooling(x, (2 * side, side + 1), new() { Padding = new(side, 0, 0, 0) }, countPadding: true),
-            Shape.Of(1, 1, 1, 1).Constant(3f));
+            3 * Ones(1, 1, 1, 1));
     }
 
     /// <summary>the mean's derivative:  n windows that see one cell, and padding, hand it n · 1, or n · n/n where padding counts</summary>
@@ -128,11 +89,11 @@ public class Precision
     {
         int n = 259 + (2 * (c.Choice % 30));
         Geometry walk = new() { Padding = (0, n - 1) };
-        Tensor<float> dy = Shape.Of(1, 1, 1, n).Constant(1f), sum = Shape.Of(1, 1, 1, 1).Constant((float)n);
+        Tensor<float> dy = Ones(1, 1, 1, n), one = Ones(1, 1, 1, 1);
         return Each(
-            () => Equal(kernels.AveragePoolingGradient([1, 1, 1, 1], (1, n), dy, walk, countPadding: false), sum),
-            () => Equal(kernels.AveragePoolingGradient([1, 1, 1, 1], (1, n), n * dy, walk, countPadding: true), sum),
-            () => Equal(kernels.MaximumPoolingGradient(Shape.Of(1, 1, 1, 1).Constant(2f), (1, n), dy, walk), sum));
+            () => Equal(kernels.AveragePoolingGradient([1, 1, 1, 1], (1, n), dy, walk, countPadding: false), n * one),
+            () => Equal(kernels.AveragePoolingGradient([1, 1, 1, 1], (1, n), n * dy, walk, countPadding: true), n * one),
+            () => Equal(kernels.MaximumPoolingGradient(2 * one, (1, n), dy, walk), n * one));
     }
 
     /// <summary>
@@ -145,12 +106,16 @@ public class Precision
         Tensor<float> x = Positive(c, [1, n], 'x'), w = Positive(c, [2, n], 'w');
         Tensor<float> many = Positive(c, [n, 1], 'y'), dy = Positive(c, [n, 2], 'z');
         return Each(
-            () => Parts((first, count) => kernels.Dense(Columns(x, first, count), Columns(w, first, count), null)),
-            () => Parts((first, count) => kernels.DenseInputGradient(Rows(dy, first, count), Columns(x, first, count))),
-            () => Parts((first, count) => kernels.DenseWeightGradient(Rows(many, first, count), Rows(dy, first, count))),
-            () => Parts((first, count) => kernels.DenseBiasGradient(Rows(dy, first, count))));
+            () => IsOfParts(n, (first, count) => kernels.Dense(Columns(x, first, count), Columns(w, first, count), null)),
+            () => IsOfParts(n, (first, count) => kernels.DenseInputGradient(Rows(dy, first, count), Columns(x, first, count))),
+            () => IsOfParts(n, (first, count) => kernels.DenseWeightGradient(Rows(many, first, count), Rows(dy, first, count))),
+            () => IsOfParts(n, (first, count) => kernels.DenseBiasGradient(Rows(dy, first, count))));
 
-        Property Parts(Func<int, int, Tensor<float>> sum) => Equal(sum(0, n), sum(0, n / 3) + sum(n / 3, n - (n / 3)));
+        static Tensor<float> Columns(Tensor<float> matrix, int first, int count) =>
+            Channels(matrix.Reshape([.. matrix.Shape, 1, 1]), first, count).Reshape([matrix.Shape[0], count]);
+
+        static Tensor<float> Rows(Tensor<float> matrix, int first, int count) => matrix.Reshape([.. matrix.Shape, 1, 1])
+            .SelectImages(TensorTransforms.From(first, count)).Reshape([count, matrix.Shape[1]]);
     }
 
     /// <summary>
@@ -162,17 +127,13 @@ public class Precision
         int n = 520 + c.Choice;
         Tensor<float> x = Positive(c, [1, n, 1, 2], 'x'), k = Positive(c, [1, n, 1, 1], 'k'), dy = Positive(c, [1, n, 1, 1], 'y');
         return Each(
-            () => Parts((first, count) => kernels.Correlation(Channels(x, first, count), Channels(k, first, count), null, new())),
-            () => Parts((first, count) => kernels.CorrelationInputGradient(
+            () => IsOfParts(n, (first, count) => kernels.Correlation(Channels(x, first, count), Channels(k, first, count), null, new())),
+            () => IsOfParts(n, (first, count) => kernels.CorrelationInputGradient(
                 [1, 1, 1, 1], Channels(k, first, count).Reshape([count, 1, 1, 1]), Channels(dy, first, count), new(), 1)),
-            () => Parts((first, count) => kernels.CorrelationKernelGradient(
+            () => IsOfParts(n, (first, count) => kernels.CorrelationKernelGradient(
                 Channels(x, first, count).Reshape([count, 1, 1, 2]), [1, 1, 1, 2],
                 Channels(dy, first, count).Reshape([count, 1, 1, 1]), new(), 1)),
-            () => Parts((first, count) => kernels.CorrelationBiasGradient(Channels(dy, first, count).Reshape([count, 1, 1, 1]))));
-
-        Property Parts(Func<int, int, Tensor<float>> sum) => Equal(sum(0, n), sum(0, n / 3) + sum(n / 3, n - (n / 3)));
-
-        static Tensor<float> Channels(Tensor<float> all, int first, int count) => all.SelectChannels(TensorTransforms.From(first, count));
+            () => IsOfParts(n, (first, count) => kernels.CorrelationBiasGradient(Channels(dy, first, count).Reshape([count, 1, 1, 1]))));
     }
 
     /// <summary>one operand v of 17 bits between zeros:  1 · v = v, beyond 65,504 and odd, in dense and its derivatives</summary>
@@ -182,11 +143,11 @@ public class Precision
         int n = 1 + (c.Choice % 700), at = c.Seed % n;
         float v = 65_537 + (2 * (c.Seed % 10_000));
         Tensor<float> one = Shape.Of(1, n).OneHot<float>(at), large = v * one, column = one.Reshape([n, 1]);
-        Tensor<float> result = Shape.Of(1, 1).Constant(v);
+        Tensor<float> result = v * Ones(1, 1);
         return Each(
             () => Equal(kernels.Dense(large, one, null), result),
             () => Equal(kernels.Dense(one, large, null), result),
-            () => Equal(kernels.Dense(one, 0 * one, Shape.Of(1).Constant(v)), result),
+            () => Equal(kernels.Dense(one, 0 * one, v * Ones(1)), result),
             () => Equal(kernels.DenseInputGradient(column, large), result),
             () => Equal(kernels.DenseWeightGradient(v * column, column), result),
             () => Equal(kernels.DenseBiasGradient(v * column), result.Reshape([1])));
@@ -199,13 +160,12 @@ public class Precision
         int n = 1 + (c.Choice % 700), at = c.Seed % n;
         float v = 65_537 + (2 * (c.Seed % 10_000));
         Tensor<float> one = Shape.Of(1, n, 1, 1).OneHot<float>(at), large = v * one, dy = one.Reshape([1, 1, 1, n]);
-        Tensor<float> result = Shape.Of(1, 1, 1, 1).Constant(v);
+        Tensor<float> result = v * Ones(1, 1, 1, 1);
         return Each(
             () => Equal(kernels.Correlation(large, one, null, new()), result),
             () => Equal(kernels.Convolution(one, large, null, new()), result),
-            () => Equal(kernels.CorrelationInputGradient([1, n, 1, 1], large, Shape.Of(1, 1, 1, 1).Constant(1f), new(), 1), large),
-            () => Equal(
-                kernels.CorrelationInputGradient([1, 1, 1, 1], large.Reshape([n, 1, 1, 1]), one, new(), 1), result),
+            () => Equal(kernels.CorrelationInputGradient([1, n, 1, 1], large, Ones(1, 1, 1, 1), new(), 1), large),
+            () => Equal(kernels.CorrelationInputGradient([1, 1, 1, 1], large.Reshape([n, 1, 1, 1]), one, new(), 1), result),
             () => Equal(kernels.CorrelationKernelGradient(v * dy, [1, 1, 1, 1], dy, new(), 1), result),
             () => Equal(kernels.CorrelationBiasGradient(v * dy), result.Reshape([1])));
     }
@@ -243,22 +203,18 @@ public class Precision
             () => Equal(kernels.AveragePooling(v * row, 1, new(), countPadding: false), v * row));
     }
 
+    private static Tensor<float> Ones(params int[] sizes) => Shape.Of(sizes).Constant(1f);
+
     /// <summary>Positive integers, so that nothing cancels.</summary>
     private static Tensor<float> Positive(SizesCase c, Shape shape, char role) => c.Integers(shape, role).Map(e => e + 5);
 
-    private static Tensor<float> Columns(Tensor<float> matrix, int first, int count) =>
-        Tensor.From([matrix.Shape[0], count, 1, 1], (n, f, _, _) => matrix[n, first + f]).Reshape([matrix.Shape[0], count]);
+    /// <summary>A sum over all = that over a third + that over the others.</summary>
+    private static Property IsOfParts(int n, Func<int, int, Tensor<float>> sum) =>
+        Equal(sum(0, n), sum(0, n / 3) + sum(n / 3, n - (n / 3)));
 
-    private static Tensor<float> Rows(Tensor<float> matrix, int first, int count) =>
-        Tensor.From([count, matrix.Shape[1], 1, 1], (n, f, _, _) => matrix[first + n, f]).Reshape([count, matrix.Shape[1]]);
+    private static Tensor<float> Channels(Tensor<float> all, int first, int count) =>
+        all.SelectChannels(TensorTransforms.From(first, count));
 
     /// <summary>An odd number beyond 2¹¹.</summary>
     private static int Terms(SizesCase c) => 2051 + (2 * (c.Choice % 500));
-
-    /// <summary>A window of an odd number of cells beyond 2¹¹.</summary>
-    private static (Pair Window, int Area) LargeWindow(SizesCase c)
-    {
-        Pair window = c.One<Pair>((47, 45), (45, 47), (51, 43), (7, 301), (301, 7), (1, 2055));
-        return (window, window.Rows * window.Columns);
-    }
 }

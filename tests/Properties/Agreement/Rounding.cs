@@ -10,16 +10,10 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Rounding
 {
-    private static readonly ReferenceKernels<double> Exact = new();
-
     /// <summary>|correlation − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|), n = C/G · rows · columns</summary>
     [Law]
-    public Property Of_correlation_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
-        kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
-        Exact.Correlation(c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
-        Bound(c.Kernel[1] * c.Kernel[2] * c.Kernel[3], Exact.Correlation(
-            Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)))
-        .With(() => $"x {Brief(c.RealX)}, k {Brief(c.RealK)}");
+    public Property Of_correlation_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
+        IsWithin(kernels, "Correlation", c.RealOperands, c.Kernel[1] * c.Kernel[2] * c.Kernel[3]);
 
     /// <summary>the same where all cells of the window but one are 0: what lies under those leaves no trace, not even a rounding</summary>
     [Law]
@@ -27,108 +21,77 @@ public class Rounding
     {
         int cell = c.Seed % (c.Kernel[2] * c.Kernel[3]);
         Tensor<float> k = Tensor.From(c.Kernel, (o, i, u, v) => (u * c.Kernel[3]) + v == cell ? c.RealK[o, i, u, v] : 0f);
-        return Within(
-            kernels.Correlation(c.RealX, k, null, c.Geometry, c.Groups),
-            Exact.Correlation(c.RealX.InDouble(), k.InDouble(), null, c.Geometry, c.Groups),
-            Bound(c.Kernel[1], Exact.Correlation(Absolute(c.RealX), Absolute(k), null, c.Geometry, c.Groups)))
-            .With(() => $"x {Brief(c.RealX)}, k {Brief(k)}");
+        return IsWithin(kernels, "Correlation", c.RealOperands with { K = k, B = null }, c.Kernel[1]);
     }
 
     /// <summary>|convolution − exact| ≤ γ(n+1) · (|k| ∗ |x| + |b|), n = C/G · rows · columns</summary>
     [Law]
-    public Property Of_convolution_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
-        kernels.Convolution(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups),
-        Exact.Convolution(c.RealX.InDouble(), c.RealK.InDouble(), c.RealB?.InDouble(), c.Geometry, c.Groups),
-        Bound(c.Kernel[1] * c.Kernel[2] * c.Kernel[3], Exact.Convolution(
-            Absolute(c.RealX), Absolute(c.RealK), c.RealB is null ? null : Absolute(c.RealB), c.Geometry, c.Groups)))
-        .With(() => $"x {Brief(c.RealX)}, k {Brief(c.RealK)}");
+    public Property Of_convolution_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
+        IsWithin(kernels, "Convolution", c.RealOperands, c.Kernel[1] * c.Kernel[2] * c.Kernel[3]);
 
     /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |k| and |dy|), n = O/G · rows · columns</summary>
     [Law]
-    public Property Of_the_input_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
-        kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups),
-        Exact.CorrelationInputGradient(c.Input, c.RealK.InDouble(), c.RealDy.InDouble(), c.Geometry, c.Groups),
-        Bound(c.Kernel[0] / c.Groups * c.Kernel[2] * c.Kernel[3], Exact.CorrelationInputGradient(
-            c.Input, Absolute(c.RealK), Absolute(c.RealDy), c.Geometry, c.Groups)))
-        .With(() => $"k {Brief(c.RealK)}, dy {Brief(c.RealDy)}");
+    public Property Of_the_input_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
+        IsWithin(kernels, "CorrelationInputGradient", c.RealOperands, c.Kernel[0] / c.Groups * c.Kernel[2] * c.Kernel[3]);
 
     /// <summary>|dk − exact| ≤ γ(n+1) · (dk of |x| and |dy|), n = N · output rows · output columns</summary>
     [Law]
-    public Property Of_the_kernel_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
-        kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups),
-        Exact.CorrelationKernelGradient(c.RealX.InDouble(), c.Kernel, c.RealDy.InDouble(), c.Geometry, c.Groups),
-        Bound(c.Output[0] * c.Output[2] * c.Output[3], Exact.CorrelationKernelGradient(
-            Absolute(c.RealX), c.Kernel, Absolute(c.RealDy), c.Geometry, c.Groups)))
-        .With(() => $"x {Brief(c.RealX)}, dy {Brief(c.RealDy)}");
+    public Property Of_the_kernel_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
+        IsWithin(kernels, "CorrelationKernelGradient", c.RealOperands, c.Output[0] * c.Output[2] * c.Output[3]);
 
     /// <summary>|db − exact| ≤ γ(n+1) · (db of |dy|), n = N · output rows · output columns</summary>
     [Law]
-    public Property Of_the_bias_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Within(
-        kernels.CorrelationBiasGradient(c.RealDy),
-        Exact.CorrelationBiasGradient(c.RealDy.InDouble()),
-        Bound(c.Output[0] * c.Output[2] * c.Output[3], Exact.CorrelationBiasGradient(Absolute(c.RealDy))));
+    public Property Of_the_bias_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
+        IsWithin(kernels, "CorrelationBiasGradient", c.RealOperands, c.Output[0] * c.Output[2] * c.Output[3]);
 
     /// <summary>|dense − exact| ≤ γ(n+1) · (|W| |x| + |b|), n = features</summary>
     [Law]
-    public Property Of_the_dense_layer_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => Within(
-        kernels.Dense(c.RealX, c.RealWeight, c.RealB),
-        Exact.Dense(c.RealX.InDouble(), c.RealWeight.InDouble(), c.RealB?.InDouble()),
-        Bound(c.X.Shape[1], Exact.Dense(Absolute(c.RealX), Absolute(c.RealWeight), c.RealB is null ? null : Absolute(c.RealB))))
-        .With(() => $"x {Brief(c.RealX)}, W {Brief(c.RealWeight)}");
+    public Property Of_the_dense_layer_stays_within_the_bound(IKernels<float> kernels, DenseCase c) =>
+        IsWithin(kernels, "Dense", c.RealOperands, c.X.Shape[1]);
 
     /// <summary>|dx − exact| ≤ γ(n+1) · (|W|ᵀ |dy|), n = outputs;  dW and db likewise, n = images</summary>
     [Law]
     public Property Of_the_dense_gradients_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => Each(
-        () => Within(
-            kernels.DenseInputGradient(c.RealWeight, c.RealDy),
-            Exact.DenseInputGradient(c.RealWeight.InDouble(), c.RealDy.InDouble()),
-            Bound(c.Weight.Shape[0], Exact.DenseInputGradient(Absolute(c.RealWeight), Absolute(c.RealDy)))),
-        () => Within(
-            kernels.DenseWeightGradient(c.RealX, c.RealDy),
-            Exact.DenseWeightGradient(c.RealX.InDouble(), c.RealDy.InDouble()),
-            Bound(c.X.Shape[0], Exact.DenseWeightGradient(Absolute(c.RealX), Absolute(c.RealDy)))),
-        () => Within(
-            kernels.DenseBiasGradient(c.RealDy),
-            Exact.DenseBiasGradient(c.RealDy.InDouble()),
-            Bound(c.X.Shape[0], Exact.DenseBiasGradient(Absolute(c.RealDy)))));
+        () => IsWithin(kernels, "DenseInputGradient", c.RealOperands, c.Weight.Shape[0]),
+        () => IsWithin(kernels, "DenseWeightGradient", c.RealOperands, c.X.Shape[0]),
+        () => IsWithin(kernels, "DenseBiasGradient", c.RealOperands, c.X.Shape[0]));
+
+    /// <summary>|avg − exact| ≤ γ(n+1) · avg |x|, n = rows · columns of the window; the division rounds once more</summary>
+    [Law]
+    public Property Of_the_average_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) =>
+        IsWithin(kernels, "AveragePooling", c.RealOperands, c.Window.Rows * c.Window.Columns);
 
     /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |dy|), n = rows · columns of the window, for both poolings</summary>
     [Law]
     public Property Of_the_pooling_gradients_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => Each(
-        () => Within(
-            kernels.AveragePoolingGradient(c.Input, c.Window, c.RealDy, c.Geometry, c.CountPadding),
-            Exact.AveragePoolingGradient(c.Input, c.Window, c.RealDy.InDouble(), c.Geometry, c.CountPadding),
-            Bound(c.Window.Rows * c.Window.Columns,
-                Exact.AveragePoolingGradient(c.Input, c.Window, Absolute(c.RealDy), c.Geometry, c.CountPadding))),
-        () => Within(
-            kernels.MaximumPoolingGradient(c.RealX, c.Window, c.RealDy, c.Geometry),
-            Exact.MaximumPoolingGradient(c.RealX.InDouble(), c.Window, c.RealDy.InDouble(), c.Geometry),
-            Bound(c.Window.Rows * c.Window.Columns,
-                Exact.MaximumPoolingGradient(c.RealX.InDouble(), c.Window, Absolute(c.RealDy), c.Geometry))));
-
-    /// <summary>|avg − exact| ≤ γ(n+1) · avg |x|, n = rows · columns of the window; the division rounds once more</summary>
-    [Law]
-    public Property Of_the_average_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => Within(
-        kernels.AveragePooling(c.RealX, c.Window, c.Geometry, c.CountPadding),
-        Exact.AveragePooling(c.RealX.InDouble(), c.Window, c.Geometry, c.CountPadding),
-        Bound(c.Window.Rows * c.Window.Columns, Exact.AveragePooling(Absolute(c.RealX), c.Window, c.Geometry, c.CountPadding)))
-        .With(() => $"x {Brief(c.RealX)}");
+        () => IsWithin(kernels, "AveragePoolingGradient", c.RealOperands, c.Window.Rows * c.Window.Columns),
+        () => IsWithin(kernels, "MaximumPoolingGradient", c.RealOperands, c.Window.Rows * c.Window.Columns));
 
     /// <summary>the maximum and the rectifier choose, they do not compute: their result is exact</summary>
     [Law]
     public Property There_is_none_in_maximum_and_rectifier(IKernels<float> kernels, PoolingCase c) => Each(
-        () => Equal(kernels.MaximumPooling(c.RealX, c.Window, c.Geometry).InDouble(),
-            Exact.MaximumPooling(c.RealX.InDouble(), c.Window, c.Geometry)),
-        () => Equal(kernels.Rectifier(c.RealX).InDouble(), Exact.Rectifier(c.RealX.InDouble()))).With(() => $"x {Brief(c.RealX)}");
+        () => IsWithin(kernels, "MaximumPooling", c.RealOperands, null),
+        () => IsWithin(kernels, "Rectifier", c.RealOperands, null));
 
-    private static Tensor<double> Bound(int n, Tensor<double> absolute)
+    /// <summary>A result whose sums have n terms; null where it is exact.</summary>
+    private static Property IsWithin(IKernels<float> kernels, string operation, Operands<float> operands, int? n)
     {
-        double inFloat = Gamma(n + 1, Math.ScaleB(1, -24));
-        double inDouble = Gamma(n + 1, Math.ScaleB(1, -53));
-        return absolute * ((inFloat + inDouble) / (1 - inDouble));
+        Operator<float> judged = Operators<float>.Named(operation);
+        Operands<double> inDouble = operands.With(tensor => tensor.InDouble()), absolute = inDouble.With(tensor => tensor.Map(Math.Abs));
+
+        // Which cells are the largest is decided by x as it is.
+        absolute = operation == nameof(IKernels<float>.MaximumPoolingGradient) ? absolute with { X = inDouble.X } : absolute;
+        Tensor<double> bound = (n is { } terms ? Factor(terms) : 0) * Exact(absolute);
+        return Within(judged.Call(kernels, operands), Exact(inDouble), bound, judged.Title).With(() => operands.ToText(judged));
+
+        Tensor<double> Exact(Operands<double> o) => Operators<double>.Named(operation).Call(new ReferenceKernels<double>(), o);
     }
 
-    private static double Gamma(int n, double u) => n * u / (1 - (n * u));
+    private static double Factor(int n)
+    {
+        double inFloat = Gamma(n + 1, Math.ScaleB(1, -24)), inDouble = Gamma(n + 1, Math.ScaleB(1, -53));
+        return (inFloat + inDouble) / (1 - inDouble);
 
-    private static Tensor<double> Absolute(Tensor<float> x) => x.InDouble().Map(Math.Abs);
+        static double Gamma(int n, double u) => n * u / (1 - (n * u));
+    }
 }

@@ -12,72 +12,54 @@ public class WhatRanBefore
     /// <summary>two layers in turn that differ in one parameter, each parameter once:  k ⋆ x by each = the formula</summary>
     [Law]
     public Property Correlations_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        All(InTurn(c).Select(layer => Correlates(kernels, layer)));
+        InTurn(kernels, Differing(Layer.Of(c)), "Correlation");
 
     /// <summary>the same of convolutions</summary>
     [Law]
-    public Property Convolutions_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => All(InTurn(c).Select(layer => Equal(
-        kernels.Convolution(layer.X, layer.K.Flipped(), null, layer.Geometry, layer.Groups), layer.Y).With(() => $"{layer}")));
+    public Property Convolutions_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
+        InTurn(kernels, Differing(Layer.Of(c)), "Convolution");
 
     /// <summary>the same of the derivatives by the input:  ⟨dx, x⟩ = ⟨dy, k ⋆ x⟩</summary>
     [Law]
     public Property Derivatives_by_the_input_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        All(InTurn(c).Select(layer => DerivesByInput(kernels, layer)));
+        InTurn(kernels, Differing(Layer.Of(c)), "CorrelationInputGradient");
 
     /// <summary>the same of the derivatives by the kernel:  ⟨dk, k⟩ = ⟨dy, k ⋆ x⟩</summary>
     [Law]
     public Property Derivatives_by_the_kernel_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        All(InTurn(c).Select(layer => DerivesByKernel(kernels, layer)));
+        InTurn(kernels, Differing(Layer.Of(c)), "CorrelationKernelGradient");
 
     /// <summary>the same of poolings:  max x and avg x = the largest and the mean of the cells under the window</summary>
     [Law]
-    public Property Poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => Each(
-        () => All(PoolingsInTurn(c).Select(layer => HasMaximum(kernels, layer))),
-        () => All(PoolingsInTurn(c).Select(layer => HasMean(kernels, layer))));
+    public Property Poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
+        InTurn(kernels, Differing(Layer.OfPooling(c)), "MaximumPooling", "AveragePooling");
 
-    /// <summary>the same of their derivatives:  ⟨dx, x⟩ = ⟨dy, max x⟩ and ⟨dy, avg x⟩</summary>
+    /// <summary>the same of their derivatives:  ⟨dx, x⟩ = ⟨dy, max x⟩ and ⟨dx, 1⟩ = ⟨dy, avg 1⟩</summary>
     [Law]
-    public Property Derivatives_of_poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => Each(
-        () => All(PoolingsInTurn(c).Select(layer => Equal(
-            kernels.MaximumPoolingGradient(layer.X, layer.Window, layer.DyOfPooling, layer.Geometry).Dot(layer.X),
-            layer.DyOfPooling.Dot(layer.Maximum)).With(() => $"{layer}"))),
-        () => All(PoolingsInTurn(c).Select(layer => DerivesMean(kernels, layer))));
+    public Property Derivatives_of_poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
+        InTurn(kernels, Differing(Layer.OfPooling(c)), "MaximumPoolingGradient", "AveragePoolingGradient");
 
     /// <summary>the same from several threads at once, each with layers of its own</summary>
     [Law(MaxTest = 50)]
-    public Property Layers_that_differ_in_one_parameter_from_several_threads(IKernels<float> kernels, SizesCase c)
-    {
-        Layer[] layers = [.. InTurn(c)], poolings = [.. PoolingsInTurn(c)];
-        return Each(
-            () => AtOnce(layers, layer => Correlates(kernels, layer)),
-            () => AtOnce(layers, layer => DerivesByInput(kernels, layer)),
-            () => AtOnce(poolings, layer => HasMaximum(kernels, layer)),
-            () => AtOnce(poolings, layer => HasMean(kernels, layer)),
-            () => AtOnce(poolings, layer => DerivesMean(kernels, layer)));
-    }
+    public Property Layers_that_differ_in_one_parameter_from_several_threads(IKernels<float> kernels, SizesCase c) => Each(
+    [
+        .. AtOnce(kernels, Differing(Layer.Of(c)), "Correlation", "CorrelationInputGradient"),
+        .. AtOnce(kernels, Differing(Layer.OfPooling(c)), "MaximumPooling", "AveragePooling", "AveragePoolingGradient"),
+    ]);
 
     /// <summary>forward, dx and dk in turn, twice, of one x, k and dy:  y = the formula, ⟨dx, x⟩ = ⟨dk, k⟩ = ⟨dy, y⟩</summary>
     [Law]
-    public Property Forward_and_derivatives_in_turn(IKernels<float> kernels, SizesCase c)
-    {
-        Layer layer = Layer.Of(c);
-        Func<Property>[] calls =
-            [() => Correlates(kernels, layer), () => DerivesByInput(kernels, layer), () => DerivesByKernel(kernels, layer)];
-        return Each([.. calls, .. calls]);
-    }
+    public Property Forward_and_derivatives_in_turn(IKernels<float> kernels, SizesCase c) =>
+        Alternately(kernels, Enumerable.Repeat(Layer.Of(c), 2), "Correlation", "CorrelationInputGradient", "CorrelationKernelGradient");
 
-    /// <summary>correlation and convolution in turn with one kernel, twice:  both = the formula</summary>
+    /// <summary>correlation and convolution in turn with one kernel, on an image and then on a wider one:  both = the formula</summary>
     [Law]
     public Property Correlation_and_convolution_with_one_kernel(IKernels<float> kernels, SizesCase c)
     {
-        Layer layer = Layer.Of(c);
-        Tensor<float> convolved = (layer with { K = layer.K.Flipped() }).Y;
-        Func<Property>[] calls =
-        [
-            () => Correlates(kernels, layer),
-            () => Equal(kernels.Convolution(layer.X, layer.K, null, layer.Geometry, layer.Groups), convolved),
-        ];
-        return All([.. calls.Select(call => call()), .. calls.Reverse().Select(call => call())]);
+        Layer layer = Layer.Of(c), wider = layer.OnImage(0, 0, 1);
+        return All(
+            Alternately(kernels, [layer], "Correlation", "Convolution", "Convolution", "Correlation"),
+            Alternately(kernels, [wider], "Convolution", "Correlation"));
     }
 
     /// <summary>k ⋆ x + k ∗ x = (k + flip k) ⋆ x,  convolution first and correlation first</summary>
@@ -98,76 +80,52 @@ public class WhatRanBefore
     public Property More_padding_behind_only_adds_positions(IKernels<float> kernels, SizesCase c)
     {
         Layer layer = Layer.Of(c) with { Geometry = new() { Padding = new(1, 0, 1, 0), Stride = (1, c.Window) } };
-        Layer pooling = Layer.OfPooling(c);
-        Geometry more = layer.Geometry with { Padding = new(1, 1, 1, c.Window) };
-        Geometry moreOfPooling = pooling.Geometry with { Padding = new(1, 1, 1, 1) };
-        Tensor<float> dy = layer.Dy, extended = (layer with { Geometry = more }).Y is var y
-            ? Tensor.From(y.Shape, (n, o, i, j) => i < dy.Shape[2] && j < dy.Shape[3] ? dy[n, o, i, j] : 0) : dy;
+        Layer more = layer with { Geometry = layer.Geometry with { Padding = new(1, 1, 1, c.Window) } };
+        Layer pooling = Layer.OfPooling(c) with { CountPadding = false };
+        Tensor<float> dy = layer.Dy(layer.Y.Shape);
+        Tensor<float> extended = Tensor.From(more.Y.Shape, (n, o, i, j) => i < dy.Shape[2] && j < dy.Shape[3] ? dy[n, o, i, j] : 0);
         return Each(
-            () => OnlyAdds(walk => kernels.Correlation(layer.X, layer.K, null, walk, layer.Groups), layer.Geometry, more),
-            () => OnlyAdds(walk => kernels.Convolution(layer.X, layer.K, null, walk, layer.Groups), layer.Geometry, more),
+        [
+            .. OnlyAdd(kernels, layer, more.Geometry, "Correlation", "Convolution"),
             () => Equal(
                 kernels.CorrelationInputGradient(layer.X.Shape, layer.K, dy, layer.Geometry, layer.Groups),
-                kernels.CorrelationInputGradient(layer.X.Shape, layer.K, extended, more, layer.Groups)),
-            () => OnlyAdds(walk => kernels.MaximumPooling(pooling.X, pooling.Window, walk), pooling.Geometry, moreOfPooling),
-            () => OnlyAdds(
-                walk => kernels.AveragePooling(pooling.X, pooling.Window, walk, countPadding: false), pooling.Geometry, moreOfPooling));
+                kernels.CorrelationInputGradient(layer.X.Shape, layer.K, extended, more.Geometry, layer.Groups)),
+            .. OnlyAdd(kernels, pooling, pooling.Geometry with { Padding = new(1, 1, 1, 1) }, "MaximumPooling", "AveragePooling"),
+        ]);
     }
 
     /// <summary>rounding up, then down:  perhaps positions at the end, and the others as they were</summary>
     [Law]
     public Property Rounding_up_only_adds_positions(IKernels<float> kernels, SizesCase c)
     {
-        Layer layer = Layer.Of(c) with { Geometry = new() { Stride = 2 + (c.Rows % 2) } };
+        Layer layer = Layer.Of(c) with { Geometry = new() { Stride = 2 + (c.Rows % 2) }, CountPadding = true };
         Geometry up = layer.Geometry with { Rounding = RoundingMode.Up };
-        return Each(
-            () => OnlyAdds(walk => kernels.Correlation(layer.X, layer.K, null, walk, layer.Groups), layer.Geometry, up),
-            () => OnlyAdds(walk => kernels.MaximumPooling(layer.X, layer.Window, walk), layer.Geometry, up),
-            () => OnlyAdds(walk => kernels.AveragePooling(layer.X, layer.Window, walk, countPadding: true), layer.Geometry, up));
-    }
-
-    /// <summary>correlation, then convolution, on images of other sizes but with one kernel:  both = the formula</summary>
-    [Law]
-    public Property One_kernel_on_two_images(IKernels<float> kernels, SizesCase c)
-    {
-        Layer small = Layer.Of(c), large = small.OnImage(0, 0, 1), turned = large with { K = small.K.Flipped() };
-        return All(
-            Correlates(kernels, small),
-            Equal(kernels.Convolution(large.X, small.K, null, large.Geometry, large.Groups), turned.Y),
-            Correlates(kernels, large));
+        return Each(OnlyAdd(kernels, layer, up, "Correlation", "MaximumPooling", "AveragePooling"));
     }
 
     /// <summary>both means of one padded input in turn, twice:  each = the formula, and so are the derivatives</summary>
     [Law]
-    public Property Both_means_of_one_input(IKernels<float> kernels, SizesCase c) => Each(
-        () => All(BothMeans(c).Select(layer => HasMean(kernels, layer))),
-        () => All(BothMeans(c).Select(layer => DerivesMean(kernels, layer))));
+    public Property Both_means_of_one_input(IKernels<float> kernels, SizesCase c) =>
+        InTurn(kernels, BothMeans(c), "AveragePooling", "AveragePoolingGradient");
 
     /// <summary>
     /// both means at each size of the image in turn:  the mean of ones that counts padding ≤ the one that does not, which is 1
     /// </summary>
     [Law]
-    public Property Both_means_of_ones(IKernels<float> kernels, SizesCase c) => All(BothMeans(c).Select(layer =>
-    {
-        Tensor<float> y = kernels.AveragePooling(layer.Ones, layer.Window, layer.Geometry, layer.CountPadding);
-        return layer.CountPadding ? Equal(y, layer.MeanOfOnes) : Equal(y, y.Shape.Constant(1f));
-    }));
+    public Property Both_means_of_ones(IKernels<float> kernels, SizesCase c) =>
+        InTurn(kernels, [.. BothMeans(c).Select(layer => layer.OfOnes)], "AveragePooling");
 
     /// <summary>W as O×F, then the same memory as F×O, then as O×F again:  W x, dx by each = those by a copy of it</summary>
     [Law]
-    public Property Weights_in_the_same_memory_under_two_shapes(IKernels<float> kernels, DenseCase c)
+    public Property Weights_in_the_same_memory_under_two_shapes(IKernels<float> kernels, DenseCase c) =>
+        OfWeights(kernels, c, c.Weight, c.Weight.Reshape([c.Weight.Shape[1], c.Weight.Shape[0]]), c.Weight);
+
+    /// <summary>a weight of one row in the same memory as a weight of several:  W x = the formula, in either order</summary>
+    [Law]
+    public Property Weights_in_the_same_memory_as_one_row(IKernels<float> kernels, DenseCase c)
     {
-        Tensor<float> turned = c.Weight.Reshape([c.Weight.Shape[1], c.Weight.Shape[0]]);
-        return Each(new[] { c.Weight, turned, c.Weight }.SelectMany(w =>
-        {
-            Tensor<float> x = Data.Integers([c.X.Shape[0], w.Shape[1]], c.Seed, 'x');
-            Tensor<float> dy = Data.Integers([c.X.Shape[0], w.Shape[0]], c.Seed, 'y');
-            return new Func<Property>[]
-            {
-                () => Equal(kernels.Dense(x, w, null), WeightTimes(w, x)),
-                () => Equal(kernels.DenseInputGradient(w, dy), WeightTimes(Transposed(w), dy)),
-            };
-        }));
+        int count = c.Weight.Shape.ElementCount;
+        return OfWeights(kernels, c, c.Weight, c.Weight.Reshape([1, count]), c.Weight.Reshape([count, 1]), c.Weight);
     }
 
     /// <summary>W x, then dx by the same memory under the other shape, which has as many outputs as W features</summary>
@@ -176,44 +134,19 @@ public class WhatRanBefore
     {
         Tensor<float> turned = c.Weight.Reshape([c.Weight.Shape[1], c.Weight.Shape[0]]);
         return Each(
-            () => Equal(kernels.DenseInputGradient(c.Weight, c.Dy), WeightTimes(Transposed(c.Weight), c.Dy)),
-            () => Equal(kernels.Dense(c.X, c.Weight, null), WeightTimes(c.Weight, c.X)),
-            () => Equal(kernels.DenseInputGradient(turned, c.X), WeightTimes(Transposed(turned), c.X)),
-            () => Equal(kernels.Dense(c.Dy, turned, null), WeightTimes(turned, c.Dy)));
+            () => DerivesByX(kernels, c.Weight, c.Dy), () => Multiplies(kernels, c.Weight, c.X),
+            () => DerivesByX(kernels, turned, c.X), () => Multiplies(kernels, turned, c.Dy));
     }
 
-    /// <summary>a weight of one row in the same memory as a weight of several:  W x = the formula, in either order</summary>
-    [Law]
-    public Property Weights_in_the_same_memory_as_one_row(IKernels<float> kernels, DenseCase c)
-    {
-        Tensor<float> row = c.Weight.Reshape([1, c.Weight.Shape.ElementCount]), column = c.Weight.Reshape([c.Weight.Shape.ElementCount, 1]);
-        return All(new[] { c.Weight, row, column, c.Weight }.Select(w =>
-        {
-            Tensor<float> x = Data.Integers([c.X.Shape[0], w.Shape[1]], c.Seed, 'x');
-            Tensor<float> dy = Data.Integers([c.X.Shape[0], w.Shape[0]], c.Seed, 'y');
-            return Each(
-                () => Equal(kernels.Dense(x, w, null), WeightTimes(w, x)),
-                () => Equal(kernels.DenseInputGradient(w, dy), WeightTimes(Transposed(w), dy)));
-        }));
-    }
-
-    /// <summary>k [O, C, u, v], then the same memory as [O, C, v, u] and [O, C·u·v, 1, 1]:  k ⋆ x = the formula</summary>
+    /// <summary>k [O, C, u, v], then the same memory as [O, C, v, u] and [O, C·u·v, 1, 1]:  k ⋆ x and ⟨dx, x⟩ = the formula</summary>
     [Law]
     public Property Kernels_in_the_same_memory_under_two_shapes(IKernels<float> kernels, SizesCase c) =>
-        All(SameMemory(c).Select(layer => Correlates(kernels, layer)));
-
-    /// <summary>the same of the derivative by the input:  ⟨dx, x⟩ = ⟨dy, k ⋆ x⟩</summary>
-    [Law]
-    public Property Kernels_in_the_same_memory_under_two_shapes_in_dx(IKernels<float> kernels, SizesCase c) =>
-        All(SameMemory(c).Select(layer => DerivesByInput(kernels, layer)));
+        InTurn(kernels, SameMemory(c), "Correlation", "CorrelationInputGradient");
 
     /// <summary>the same, forward and derivatives in turn</summary>
     [Law]
     public Property Kernels_in_the_same_memory_forward_and_back(IKernels<float> kernels, SizesCase c) =>
-        Each(SameMemory(c).SelectMany(layer => new Func<Property>[]
-        {
-            () => Correlates(kernels, layer), () => DerivesByInput(kernels, layer), () => DerivesByKernel(kernels, layer),
-        }));
+        Alternately(kernels, SameMemory(c), "Correlation", "CorrelationInputGradient", "CorrelationKernelGradient");
 
     /// <summary>
     /// k [O, C, u, v], then the same memory as [O·C, u·v, 1, 1], a weight of single cells:  k ⋆ x and ⟨dx, x⟩ = the formula, in either
@@ -222,71 +155,41 @@ public class WhatRanBefore
     [Law]
     public Property Kernels_in_the_same_memory_as_single_cells(IKernels<float> kernels, SizesCase c)
     {
-        Layer plain = Layer.Of(c) with { Groups = 1, Geometry = new() };
-        Layer cells = plain with { X = c.Integers([1, 6, 2, 4], 'x'), K = c.Integers([8, 6, 1, 1], 'k') };
+        Layer cells = Layer.Plain(c) with { X = c.Integers([1, 6, 2, 4], 'x'), K = c.Integers([8, 6, 1, 1], 'k') };
         Layer[] layers = [cells, cells.WithKernelAs([2, 4, 2, 3], [1, 4, 5, 6]), cells];
-        return Each((c.Window > 1 ? layers : layers[1..]).SelectMany(layer => new Func<Property>[]
-        {
-            () => Correlates(kernels, layer), () => DerivesByInput(kernels, layer),
-        }));
+        return Alternately(kernels, c.Window > 1 ? layers : layers[1..], "Correlation", "CorrelationInputGradient");
     }
 
     /// <summary>x as C channels of H×W, then the same memory as C·H channels of 1×W:  k ⋆ x, max x and avg x = the formula</summary>
     [Law]
     public Property Images_in_the_same_memory_under_two_shapes(IKernels<float> kernels, SizesCase c)
     {
-        Layer layer = Layer.Of(c) with { Geometry = new() { Padding = (0, 1) }, Groups = 1, Window = (1, 2) };
-        Layer one = layer with { K = c.Integers([2, 4, 1, 2], 'k') };
-        Layer other = layer with { X = layer.X.Reshape([1, 20, 1, layer.X.Shape[3]]), K = c.Integers([2, 20, 1, 2], 'k') };
-        return Each(new[] { one, other, one }.SelectMany(each => new Func<Property>[]
-        {
-            () => Equal(kernels.Correlation(each.X, each.K, null, each.Geometry), each.Y),
-            () => Equal(kernels.MaximumPooling(each.X, each.Window, new()), (each with { Geometry = new() }).Maximum),
-            () => Equal(kernels.AveragePooling(each.X, each.Window, new(), countPadding: false), (each with { Geometry = new() }).Mean),
-        }));
-    }
-
-    /// <summary>every operator on NaN, and then again on what it had before:  the same bits as before</summary>
-    [Law(MaxTest = 50)]
-    public Property NaN_is_not_left_over(IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e)
-    {
-        EveryOperator operators = EveryOperator.OnReals(c, d, e);
-        return Unmoved(kernels, operators, () => operators.With(tensor => tensor.Map(_ => float.NaN)).Run(kernels));
-    }
-
-    /// <summary>every operator on larger numbers of a larger shape in between:  the same bits as before</summary>
-    [Law(MaxTest = 50)]
-    public Property A_larger_call_leaves_nothing(
-        IKernels<float> kernels, SmallCorrelationCase c, SmallCorrelationCase larger, PoolingCase d, PoolingCase other, DenseCase e)
-    {
-        EveryOperator operators = EveryOperator.OnReals(c, d, e);
-        return Unmoved(kernels, operators, () => EveryOperator.OnReals(larger, other, e).With(tensor => 1000 * tensor).Run(kernels));
+        Layer one = Layer.Plain(c) with { Geometry = new() { Padding = (0, 1) }, Window = (1, 2), K = c.Integers([2, 4, 1, 2], 'k') };
+        Layer other = one with { X = one.X.Reshape([1, 20, 1, one.X.Shape[3]]), K = c.Integers([2, 20, 1, 2], 'k') };
+        return Alternately(kernels, [one, other, one], "Correlation", "MaximumPooling", "AveragePooling");
     }
 
     /// <summary>
-    /// every operator with a tensor that does not fit, which is refused, or with no images at all:  the same bits as before
+    /// in between every operator on NaN, or on larger numbers of a larger shape, or with a tensor that does not fit, which is refused, or
+    /// with no images at all:  the same bits as before
     /// </summary>
     [Law(MaxTest = 50)]
-    public Property A_refused_call_and_an_empty_batch_leave_nothing(
-        IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e)
+    public Property Other_calls_leave_nothing(
+        IKernels<float> kernels, SmallCorrelationCase c, SmallCorrelationCase larger, PoolingCase d, PoolingCase other, DenseCase e)
     {
+        EveryOperator operators = EveryOperator.OnReals(c, d, e);
+        var before = operators.Run(kernels);
         Operands<float>[] operands = [c.Operands, d.Operands, e.Operands];
-        return Unmoved(kernels, EveryOperator.OnReals(c, d, e), () =>
+        return All(new Action[]
         {
-            foreach (var operation in Operators<float>.All)
-            {
-                Operands<float> good = operands[(int)operation.Kind];
-                Attempt(() => operation.Call(kernels, good with { K = null, X = null, Dy = null, Input = null, Kernel = null }));
-                Attempt(() => operation.Call(kernels, good.With(tensor => tensor.Reshape([1, .. tensor.Shape]))));
-                Attempt(() => operation.Call(kernels, good with
-                {
-                    X = NoImages(good.X),
-                    Dy = NoImages(good.Dy),
-                    Input = NoImages(good.X)?.Shape,
-                    Kernel = good.K?.Shape,
-                }));
-            }
-        });
+            () => operators.With(tensor => tensor.Map(_ => float.NaN)).Run(kernels),
+            () => EveryOperator.OnReals(larger, other, e).With(tensor => 1000 * tensor).Run(kernels),
+            () => Array.ForEach([.. Operators<float>.All], one => AttemptBadCalls(kernels, one, operands[(int)one.Kind])),
+        }.Select(between =>
+        {
+            between();
+            return EveryOperator.SameBits(operators.Run(kernels), before, "before");
+        }));
     }
 
     /// <summary>
@@ -305,33 +208,98 @@ public class WhatRanBefore
         })));
     }
 
-    /// <summary>k ⋆ x = the formula.</summary>
-    private static Property Correlates(IKernels<float> kernels, Layer layer) => Equal(
-        kernels.Correlation(layer.X, layer.K, null, layer.Geometry, layer.Groups), layer.Y, "k ⋆ x", "the formula").With(() => $"{layer}");
+    /// <summary>What an operator gives of a layer = the formula; a derivative gives the inner product that it must have.</summary>
+    private static Property Judge(IKernels<float> kernels, string operation, Layer layer)
+    {
+        Tensor<float> y = operation.Contains("Pooling", StringComparison.Ordinal) ? layer.Maximum : layer.Y;
+        Tensor<float> got = Operators<float>.Named(operation).Call(kernels, layer.Operands with { Dy = layer.Dy(y.Shape) });
+        return (operation switch
+        {
+            "Correlation" => Equal(got, y, "k ⋆ x"),
+            "Convolution" => Equal(got, layer.Convolved, "k ∗ x"),
+            "CorrelationInputGradient" => Equal(got.Dot(layer.X), layer.Dy(y.Shape).Dot(y), "⟨dx, x⟩"),
+            "CorrelationKernelGradient" => Equal(got.Dot(layer.K), layer.Dy(y.Shape).Dot(y), "⟨dk, k⟩"),
+            "MaximumPooling" => Equal(got, y, "max x"),
+            "MaximumPoolingGradient" => Equal(got.Dot(layer.X), layer.Dy(y.Shape).Dot(y), "⟨dx, x⟩"),
+            "AveragePooling" => Equal(got, layer.Mean, "avg x"),
+            _ => Equal(got.Dot(layer.X.Shape.Constant(1f)), layer.Dy(y.Shape).Dot(layer.OfOnes.Mean), "⟨dx, 1⟩"),
+        }).With(() => $"{operation} of {layer}");
+    }
 
-    /// <summary>⟨dx, x⟩ = ⟨dy, k ⋆ x⟩.</summary>
-    private static Property DerivesByInput(IKernels<float> kernels, Layer layer) => Equal(
-        kernels.CorrelationInputGradient(layer.X.Shape, layer.K, layer.Dy, layer.Geometry, layer.Groups).Dot(layer.X),
-        layer.Dy.Dot(layer.Y), "⟨dx, x⟩", "⟨dy, k ⋆ x⟩").With(() => $"{layer}");
+    /// <summary>W x = the formula.</summary>
+    private static Property Multiplies(IKernels<float> kernels, Tensor<float> w, Tensor<float> x) => Equal(
+        kernels.Dense(x, w, null), Matrix(x.Shape[0], w.Shape[0], (n, o) => TensorTransforms.UpTo(w.Shape[1]).Sum(f => w[o, f] * x[n, f])));
 
-    /// <summary>⟨dk, k⟩ = ⟨dy, k ⋆ x⟩.</summary>
-    private static Property DerivesByKernel(IKernels<float> kernels, Layer layer) => Equal(
-        kernels.CorrelationKernelGradient(layer.X, layer.K.Shape, layer.Dy, layer.Geometry, layer.Groups).Dot(layer.K),
-        layer.Dy.Dot(layer.Y), "⟨dk, k⟩", "⟨dy, k ⋆ x⟩").With(() => $"{layer}");
+    /// <summary>Wᵀ dy = the formula.</summary>
+    private static Property DerivesByX(IKernels<float> kernels, Tensor<float> w, Tensor<float> dy) => Equal(
+        kernels.DenseInputGradient(w, dy),
+        Matrix(dy.Shape[0], w.Shape[1], (n, f) => TensorTransforms.UpTo(w.Shape[0]).Sum(o => w[o, f] * dy[n, o])));
 
-    /// <summary>max x = the largest cell of each window.</summary>
-    private static Property HasMaximum(IKernels<float> kernels, Layer layer) => Equal(
-        kernels.MaximumPooling(layer.X, layer.Window, layer.Geometry), layer.Maximum, "max x", "the largest").With(() => $"{layer}");
+    /// <summary>One operator after the other, each on all the layers, so that no other is called in between.</summary>
+    private static Property InTurn(IKernels<float> kernels, IReadOnlyList<Layer> layers, params string[] operators) =>
+        Each(operators.Select(one => (Func<Property>)(() => All(layers.Select(layer => Judge(kernels, one, layer))))));
 
-    /// <summary>avg x = the mean of each window.</summary>
-    private static Property HasMean(IKernels<float> kernels, Layer layer) => Equal(
-        kernels.AveragePooling(layer.X, layer.Window, layer.Geometry, layer.CountPadding), layer.Mean, "avg x", "the mean")
-        .With(() => $"{layer}");
+    /// <summary>One layer after the other, and all operators on each.</summary>
+    private static Property Alternately(IKernels<float> kernels, IEnumerable<Layer> layers, params string[] operators) =>
+        Each(layers.SelectMany(layer => operators.Select(one => (Func<Property>)(() => Judge(kernels, one, layer)))));
 
-    /// <summary>⟨dx, 1⟩ = ⟨dy, avg 1⟩.</summary>
-    private static Property DerivesMean(IKernels<float> kernels, Layer layer) => Equal(
-        kernels.AveragePoolingGradient(layer.X.Shape, layer.Window, layer.DyOfPooling, layer.Geometry, layer.CountPadding).Dot(layer.Ones),
-        layer.DyOfPooling.Dot(layer.MeanOfOnes), "⟨dx, 1⟩", "⟨dy, avg 1⟩").With(() => $"{layer}");
+    /// <summary>One operator after the other, each on all the layers, which are shared out among several threads.</summary>
+    private static IEnumerable<Func<Property>> AtOnce(IKernels<float> kernels, IReadOnlyList<Layer> layers, params string[] operators) =>
+        operators.Select(one => (Func<Property>)(() =>
+        {
+            var properties = new Property[layers.Count];
+            Callers.AtOnce(Several, caller =>
+            {
+                for (int number = caller; number < layers.Count; number += Several)
+                {
+                    properties[number] = Judge(kernels, one, layers[number]).With(() => "beside others");
+                }
+            });
+            return All(properties);
+        }));
+
+    /// <summary>W x and dx by several weights, the one after the other.</summary>
+    private static Property OfWeights(IKernels<float> kernels, DenseCase c, params Tensor<float>[] weights) =>
+        Each(weights.SelectMany(w => new Func<Property>[]
+        {
+            () => Multiplies(kernels, w, Data.Integers([c.X.Shape[0], w.Shape[1]], c.Seed, 'x')),
+            () => DerivesByX(kernels, w, Data.Integers([c.X.Shape[0], w.Shape[0]], c.Seed, 'y')),
+        }));
+
+    /// <summary>The first positions of each result with the wider walk are those of the other, whichever is called first.</summary>
+    private static IEnumerable<Func<Property>> OnlyAdd(IKernels<float> kernels, Layer layer, Geometry wider, params string[] operators) =>
+        operators.Select(name => (Func<Property>)(() =>
+        {
+            Tensor<float> before = Call(layer.Geometry), more = Call(wider), after = Call(layer.Geometry);
+            Tensor<float> first = Tensor.From(before.Shape, (n, o, i, j) => more[n, o, i, j]);
+            return All(Equal(first, before, "the first positions", "all without"), Equal(after, before, "all without, again", "before"));
+
+            Tensor<float> Call(Geometry walk) => Operators<float>.Named(name).Call(kernels, layer.Operands with { Geometry = walk });
+        }));
+
+    /// <summary>Calls that are refused, and one of no images.</summary>
+    private static void AttemptBadCalls(IKernels<float> kernels, Operator<float> operation, Operands<float> good)
+    {
+        Tensor<float>? none = NoImages(good.X);
+        foreach (Operands<float> bad in new[]
+        {
+            good with { K = null, X = null, Dy = null, Input = null, Kernel = null },
+            good.With(tensor => tensor.Reshape([1, .. tensor.Shape])),
+            good with { X = none, Dy = NoImages(good.Dy), Input = none?.Shape, Kernel = good.K?.Shape },
+        })
+        {
+            try
+            {
+                operation.Call(kernels, bad);
+            }
+            catch (Exception ended) when (ended is ArgumentException or NotOfferedException or NullReferenceException)
+            {
+                // However it ends: what comes afterwards is what counts.
+            }
+        }
+
+        static Tensor<float>? NoImages(Tensor<float>? x) => x is null ? null : Tensor.Create<float>([0, .. x.Shape.Skip(1)], _ => { });
+    }
 
     /// <summary>The bits of a few sums and products of numbers that the compiler does not know.</summary>
     private static Tensor<int> Arithmetic()
@@ -342,76 +310,23 @@ public class WhatRanBefore
         return Tensor.Of<int>([computed.Length], Array.ConvertAll(computed, BitConverter.SingleToInt32Bits));
     }
 
-    /// <summary>The first positions of the result with the wider walk are those of the other, whichever is called first.</summary>
-    private static Property OnlyAdds(Func<Geometry, Tensor<float>> call, Geometry walk, Geometry wider)
-    {
-        Tensor<float> before = call(walk), more = call(wider), after = call(walk);
-        Tensor<float> first = Tensor.From(before.Shape, (n, o, i, j) => more[n, o, i, j]);
-        return All(Equal(first, before, "the first positions", "all without"), Equal(after, before, "all without, again", "before"));
-    }
-
-    private static Property Unmoved(IKernels<float> kernels, EveryOperator operators, Action between)
-    {
-        var before = operators.Run(kernels);
-        between();
-        return All(operators.Run(kernels).Zip(before, (one, other) => SameBits(one.Tensor, other.Tensor, one.Name, "before")));
-    }
-
-    private static void Attempt(Action call)
-    {
-        try
-        {
-            call();
-        }
-        catch (Exception ended) when (ended is ArgumentException or NotOfferedException or NullReferenceException)
-        {
-            // However it ends: what comes afterwards is what counts.
-        }
-    }
-
-    private static Property AtOnce(IReadOnlyList<Layer> layers, Func<Layer, Property> judged)
-    {
-        var properties = new Property[layers.Count];
-        Callers.AtOnce(Several, caller =>
-        {
-            for (int number = caller; number < layers.Count; number += Several)
-            {
-                properties[number] = judged(layers[number]).With(() => $"{layers[number]}, beside others");
-            }
-        });
-        return All(properties);
-    }
-
     /// <summary>The layer, then one that differs in one parameter, then the layer again, and so on for each parameter.</summary>
-    private static IEnumerable<Layer> InTurn(SizesCase c) => Layer.Of(c) is var layer
-        ? [.. layer.Others.SelectMany(other => new[] { layer, other }), layer] : [];
+    private static Layer[] Differing(Layer layer) => [.. layer.Others.SelectMany(other => new[] { layer, other }), layer];
 
-    private static IEnumerable<Layer> PoolingsInTurn(SizesCase c) => Layer.OfPooling(c) is var layer
-        ? [.. layer.OtherPoolings.SelectMany(other => new[] { layer, other }), layer] : [];
-
-    private static IEnumerable<Layer> BothMeans(SizesCase c)
+    private static Layer[] BothMeans(SizesCase c)
     {
-        Layer one = Layer.OfPooling(c), other = one with { CountPadding = !one.CountPadding };
-        Layer wider = one.OnImage(0, 0, 1);
+        Layer one = Layer.OfPooling(c), other = one with { CountPadding = !one.CountPadding }, wider = one.OnImage(0, 0, 1);
         return [one, other, one, wider, wider with { CountPadding = other.CountPadding }];
     }
 
     private static Layer[] SameMemory(SizesCase c)
     {
-        Layer plain = Layer.Of(c) with { Groups = 1, Geometry = new() };
-        Layer first = plain with { X = c.Integers([1, 4, 5, 6], 'x'), K = c.Integers([2, 4, 2, 3], 'k') };
+        Layer first = Layer.Plain(c) with { X = c.Integers([1, 4, 5, 6], 'x'), K = c.Integers([2, 4, 2, 3], 'k') };
         return [first, first.WithKernelAs([2, 4, 3, 2], [1, 4, 5, 6]), first.WithKernelAs([2, 24, 1, 1], [1, 24, 1, 4]), first];
     }
 
-    private static Tensor<float>? NoImages(Tensor<float>? x) => x is null ? null : Tensor.Create<float>([0, .. x.Shape.Skip(1)], _ => { });
-
-    private static Tensor<float> Transposed(Tensor<float> w) =>
-        Tensor.From([w.Shape[1], w.Shape[0], 1, 1], (f, o, _, _) => w[o, f]).Reshape([w.Shape[1], w.Shape[0]]);
-
-    /// <summary>W x for each row x: the formula.</summary>
-    private static Tensor<float> WeightTimes(Tensor<float> w, Tensor<float> x) =>
-        Tensor.From([x.Shape[0], w.Shape[0], 1, 1], (n, o, _, _) => Enumerable.Range(0, w.Shape[1]).Sum(f => w[o, f] * x[n, f]))
-            .Reshape([x.Shape[0], w.Shape[0]]);
+    private static Tensor<float> Matrix(int rows, int columns, Func<int, int, float> element) =>
+        Tensor.From([rows, columns, 1, 1], (i, j, _, _) => element(i, j)).Reshape([rows, columns]);
 
     /// <summary>A small layer and what it must give, written out as the formula.</summary>
     private sealed record Layer(Tensor<float> X, Tensor<float> K, Geometry Geometry, int Groups, Pair Window, bool CountPadding, int Seed)
@@ -421,46 +336,41 @@ public class WhatRanBefore
         private Layer(Layer other) => (X, K, Geometry, Groups, Window, CountPadding, Seed) =
             (other.X, other.K, other.Geometry, other.Groups, other.Window, other.CountPadding, other.Seed);
 
-        public Tensor<float> Ones => X.Shape.Constant(1f);
+        public Operands<float> Operands =>
+            new() { X = X, K = K, Window = Window, Geometry = Geometry, Groups = Groups, CountPadding = CountPadding };
 
-        public Tensor<float> Dy => Data.Integers(Y.Shape, Seed, 'y');
-
-        public Tensor<float> DyOfPooling => 144 * Data.Integers(Maximum.Shape, Seed, 'y');
+        /// <summary>The same layer on an image of ones.</summary>
+        public Layer OfOnes => field ??= this with { X = X.Shape.Constant(1f) };
 
         /// <summary>k ⋆ x.</summary>
         public Tensor<float> Y => field ??= Correlated();
 
+        /// <summary>k ∗ x.</summary>
+        public Tensor<float> Convolved => field ??= (this with { K = K.Flipped() }).Y;
+
         /// <summary>max x.</summary>
-        public Tensor<float> Maximum => field ??= Pooled(X, (largest, _, _, _) => largest);
+        public Tensor<float> Maximum => field ??= Pooled((seen, _) => seen.Max());
 
         /// <summary>avg x.</summary>
-        public Tensor<float> Mean => field ??= Pooled(X, (_, sum, _, divisor) => sum / divisor);
-
-        /// <summary>avg 1.</summary>
-        public Tensor<float> MeanOfOnes => field ??= Pooled(Ones, (_, _, seen, divisor) => (float)seen / divisor);
+        public Tensor<float> Mean => field ??= Pooled((seen, divisor) => seen.Sum() / divisor);
 
         /// <summary>The same layer but for one parameter, each once.</summary>
         public IEnumerable<Layer> Others =>
         [
-            .. OfWalks(Geometry).Select(walk => this with { Geometry = walk }),
+            .. OtherWalks().Select(walk => this with { Geometry = walk }),
+            OnImage(1, 0, 0), OnImage(0, 1, 0), OnImage(0, 0, 1),
             this with { Groups = 1, K = OtherK(0, 2, 0, 0) },
-            OnImage(1, 0, 0), OnImage(0, 1, 0), OnImage(0, 0, 1),
             this with { K = OtherK(2, 0, 0, 0) }, this with { K = OtherK(0, 0, 1, 0) }, this with { K = OtherK(0, 0, 0, 1) },
-        ];
-
-        /// <summary>The same pooling but for one parameter, each once.</summary>
-        public IEnumerable<Layer> OtherPoolings =>
-        [
-            .. OfWalks(Geometry).Select(walk => this with { Geometry = walk }),
-            this with { CountPadding = !CountPadding },
-            OnImage(1, 0, 0), OnImage(0, 1, 0), OnImage(0, 0, 1),
             this with { Window = (Window.Rows + 1, Window.Columns) }, this with { Window = (Window.Rows, Window.Columns + 1) },
+            this with { CountPadding = !CountPadding },
         ];
 
         public static Layer Of(SizesCase c) => new(
             144 * c.Integers([1, 4, 5, 6 + (c.Columns % 3)], 'x'), c.Integers([2, 2, 2, 2], 'k'),
             new Geometry { Stride = (1 + (c.Seed % 2), c.Window), Padding = c.Rows > 2 ? Padding.Same : new Padding(1, 0, 1, 1) },
             2, 2, c.Channels % 2 == 0, c.Seed);
+
+        public static Layer Plain(SizesCase c) => Of(c) with { Groups = 1, Geometry = new() };
 
         /// <summary>
         /// With padding on one side only, so that counting it makes a difference, and a column left over, so that rounding up does.
@@ -471,13 +381,15 @@ public class WhatRanBefore
             Geometry = new() { Stride = (1 + (c.Seed % 2), 2), Padding = new(1, 0, 1, 0) },
         };
 
+        public Tensor<float> Dy(Shape output) => 144 * Data.Integers(output, Seed, 'y');
+
         /// <summary>The same layer on an image of another size.</summary>
         public Layer OnImage(int images, int rows, int columns) => this with
         {
             X = 144 * Data.Integers([X.Shape[0] + images, X.Shape[1], X.Shape[2] + rows, X.Shape[3] + columns], Seed, 'x'),
         };
 
-        /// <summary>The same layer with its kernel, or its image, in the same memory under another shape.</summary>
+        /// <summary>The same layer with its kernel in the same memory under another shape, on an image that fits.</summary>
         public Layer WithKernelAs(Shape kernel, Shape image) => this with
         {
             X = X.Shape.Equals(image) ? X : Data.Integers(image, Seed, 'x'),
@@ -487,25 +399,23 @@ public class WhatRanBefore
         public override string ToString() =>
             $"input {X.Shape}, kernel {K.Shape}, {Geometry}, {Groups} groups, window {Window}{(CountPadding ? ", padding counted" : "")}";
 
-        private static IEnumerable<Geometry> OfWalks(Geometry walk)
+        private IEnumerable<Geometry> OtherWalks()
         {
-            yield return walk with { Stride = (walk.Stride.Rows + 1, walk.Stride.Columns) };
-            yield return walk with { Stride = (walk.Stride.Rows, walk.Stride.Columns + 1) };
-            yield return walk with { Dilation = (2, 1) };
-            yield return walk with { Dilation = (1, 2) };
-            yield return walk with { Rounding = RoundingMode.Up };
-            if (walk.Padding.Rule == PaddingRule.Given)
-            {
-                var (before, after) = (walk.Padding.Before, walk.Padding.After);
-                yield return walk with { Padding = new(1 - before.Rows, after.Rows, before.Columns, after.Columns) };
-                yield return walk with { Padding = new(before.Rows, 1 - after.Rows, before.Columns, after.Columns) };
-                yield return walk with { Padding = new(before.Rows, after.Rows, 1 - before.Columns, after.Columns) };
-                yield return walk with { Padding = new(before.Rows, after.Rows, before.Columns, 1 - after.Columns) };
-            }
-            else
-            {
-                yield return walk with { Padding = Padding.SameLower };
-            }
+            Geometry walk = Geometry;
+            var (stride, before, after) = (walk.Stride, walk.Padding.Before, walk.Padding.After);
+            Padding[] paddings = walk.Padding.Rule != PaddingRule.Given ? [Padding.SameLower] :
+            [
+                new(1 - before.Rows, after.Rows, before.Columns, after.Columns),
+                new(before.Rows, 1 - after.Rows, before.Columns, after.Columns),
+                new(before.Rows, after.Rows, 1 - before.Columns, after.Columns),
+                new(before.Rows, after.Rows, before.Columns, 1 - after.Columns),
+            ];
+            return
+            [
+                walk with { Stride = (stride.Rows + 1, stride.Columns) }, walk with { Stride = (stride.Rows, stride.Columns + 1) },
+                walk with { Dilation = (2, 1) }, walk with { Dilation = (1, 2) }, walk with { Rounding = RoundingMode.Up },
+                .. paddings.Select(padding => walk with { Padding = padding }),
+            ];
         }
 
         private Tensor<float> OtherK(int outputs, int inputs, int rows, int columns) => Data.Integers(
@@ -516,38 +426,24 @@ public class WhatRanBefore
             Axis rows = Geometry.Rows(X.Shape[2], K.Shape[2]), columns = Geometry.Columns(X.Shape[3], K.Shape[3]);
             return Tensor.From([X.Shape[0], K.Shape[0], rows.Output, columns.Output], (n, o, i, j) =>
             {
-                float sum = 0;
                 int first = o / (K.Shape[0] / Groups) * K.Shape[1];
-                for (int at = 0; at < K.Shape.ElementCount / K.Shape[0]; at++)
-                {
-                    var (c, u, v) = (at / (K.Shape[2] * K.Shape[3]), at / K.Shape[3] % K.Shape[2], at % K.Shape[3]);
-                    sum += K[o, c, u, v] * X.OrZero(n, first + c, rows.Cell(i, u), columns.Cell(j, v));
-                }
-
-                return sum;
+                return (from c in TensorTransforms.UpTo(K.Shape[1])
+                        from u in TensorTransforms.UpTo(K.Shape[2])
+                        from v in TensorTransforms.UpTo(K.Shape[3])
+                        select K[o, c, u, v] * X.OrZero(n, first + c, rows.Cell(i, u), columns.Cell(j, v))).Sum();
             });
         }
 
-        /// <summary>Of each window the largest cell, the sum, the number of cells that it sees and the number that is divided by.</summary>
-        private Tensor<float> Pooled(Tensor<float> x, Func<float, float, int, int, float> fold)
+        /// <summary>Of each window something of the cells that it sees, and of the number that is divided by.</summary>
+        private Tensor<float> Pooled(Func<IEnumerable<float>, int, float> fold)
         {
             Axis rows = Geometry.Rows(X.Shape[2], Window.Rows), columns = Geometry.Columns(X.Shape[3], Window.Columns);
-            return Tensor.From([X.Shape[0], X.Shape[1], rows.Output, columns.Output], (n, c, i, j) =>
-            {
-                float largest = float.NegativeInfinity, sum = 0;
-                int seen = 0;
-                for (int at = 0; at < Window.Rows * Window.Columns; at++)
-                {
-                    var (u, v) = (at / Window.Columns, at % Window.Columns);
-                    if (rows.Sees(i, u) && columns.Sees(j, v))
-                    {
-                        float cell = x[n, c, rows.Cell(i, u), columns.Cell(j, v)];
-                        (largest, sum, seen) = (Math.Max(largest, cell), sum + cell, seen + 1);
-                    }
-                }
-
-                return fold(largest, sum, seen, rows.Count(i, CountPadding) * columns.Count(j, CountPadding));
-            });
+            return Tensor.From([X.Shape[0], X.Shape[1], rows.Output, columns.Output], (n, c, i, j) => fold(
+                from u in TensorTransforms.UpTo(Window.Rows)
+                from v in TensorTransforms.UpTo(Window.Columns)
+                where rows.Sees(i, u) && columns.Sees(j, v)
+                select X[n, c, rows.Cell(i, u), columns.Cell(j, v)],
+                rows.Count(i, CountPadding) * columns.Count(j, CountPadding)));
         }
     }
 }

@@ -21,7 +21,7 @@ public class WhileItRuns
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var alone = operators.Run(kernels);
-        var together = new IReadOnlyList<(string Name, Tensor<float> Tensor)>[Several * Rounds];
+        var together = new IReadOnlyList<(string, Tensor<float>)>[Several * Rounds];
         Callers.AtOnce(Several, caller =>
         {
             for (int round = 0; round < Rounds; round++)
@@ -29,38 +29,20 @@ public class WhileItRuns
                 together[(round * Several) + caller] = operators.Run(kernels);
             }
         });
-        return All(together.SelectMany(results => results.Zip(alone, (one, other) =>
-            SameBits(one.Tensor, other.Tensor, $"{one.Name}, beside others", "alone"))));
+        return All(together.Select(results => EveryOperator.SameBits(results, alone, "alone")));
     }
 
-    /// <summary>correlation and convolution at once, with the same x and k = each alone</summary>
+    /// <summary>
+    /// correlation and convolution at once, with the same x and k, correlation and its dx with the same k, dx and dk, and the dx of both
+    /// poolings, with the same dy, dense and its dx with the same W = each alone
+    /// </summary>
     [Law(MaxTest = 100)]
-    public Property Correlation_beside_convolution(IKernels<float> kernels, SmallCorrelationCase c) => BesideEachOther(
-        c.RealOperands, o => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
-        o => kernels.Convolution(o.X!, o.K!, o.B, o.Geometry!, o.Groups));
-
-    /// <summary>correlation and dx at once, with the same k = each alone</summary>
-    [Law(MaxTest = 100)]
-    public Property Correlation_beside_its_derivative_by_the_input(IKernels<float> kernels, SmallCorrelationCase c) => BesideEachOther(
-        c.RealOperands, o => kernels.Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
-        o => kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups));
-
-    /// <summary>dx and dk at once, with the same dy = each alone</summary>
-    [Law(MaxTest = 100)]
-    public Property Both_derivatives_beside_each_other(IKernels<float> kernels, SmallCorrelationCase c) => BesideEachOther(
-        c.RealOperands, o => kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!, o.Groups),
-        o => kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!, o.Groups));
-
-    /// <summary>the derivatives of both poolings at once, with the same dy = each alone</summary>
-    [Law(MaxTest = 100)]
-    public Property Derivatives_of_both_poolings_beside_each_other(IKernels<float> kernels, PoolingCase c) => BesideEachOther(
-        c.RealOperands, o => kernels.MaximumPoolingGradient(o.X!, o.Window, o.Dy!, o.Geometry!),
-        o => kernels.AveragePoolingGradient(o.Input!, o.Window, o.Dy!, o.Geometry!, o.CountPadding));
-
-    /// <summary>dense and its dx at once, with the same W = each alone</summary>
-    [Law(MaxTest = 100)]
-    public Property Dense_beside_its_derivative_by_the_input(IKernels<float> kernels, DenseCase c) => BesideEachOther(
-        c.RealOperands, o => kernels.Dense(o.X!, o.K!, o.B), o => kernels.DenseInputGradient(o.K!, o.Dy!));
+    public Property Two_operators_beside_each_other(IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e) => Each(
+        () => BesideEachOther(kernels, c.RealOperands, "Correlation", "Convolution"),
+        () => BesideEachOther(kernels, c.RealOperands, "Correlation", "CorrelationInputGradient"),
+        () => BesideEachOther(kernels, c.RealOperands, "CorrelationInputGradient", "CorrelationKernelGradient"),
+        () => BesideEachOther(kernels, d.RealOperands, "MaximumPoolingGradient", "AveragePoolingGradient"),
+        () => BesideEachOther(kernels, e.RealOperands, "Dense", "DenseInputGradient"));
 
     /// <summary>
     /// dk of many images, which threads may share out, again and again = the sum of those of the images alone, on integers
@@ -90,20 +72,12 @@ public class WhileItRuns
             Equal(kernels.CorrelationKernelGradient(x, kernel, dy, new(), 1), dk));
     }
 
-    /// <summary>x, k, b and dy read by another thread during correlation, convolution and their derivatives = before</summary>
+    /// <summary>x, k, b, W and dy read by another thread during every operator = before</summary>
     [Law(MaxTest = 50)]
-    public Property Arguments_stand_still_during_correlation(IKernels<float> kernels, SmallCorrelationCase c) =>
-        StandStill(kernels, OperatorKind.Correlation, c.RealOperands);
-
-    /// <summary>x and dy read by another thread during the poolings and their derivatives = before</summary>
-    [Law(MaxTest = 50)]
-    public Property Arguments_stand_still_during_pooling(IKernels<float> kernels, PoolingCase c) =>
-        StandStill(kernels, OperatorKind.Pooling, c.RealOperands);
-
-    /// <summary>x, W, b and dy read by another thread during dense and its derivatives = before</summary>
-    [Law(MaxTest = 50)]
-    public Property Arguments_stand_still_during_dense(IKernels<float> kernels, DenseCase c) =>
-        StandStill(kernels, OperatorKind.Dense, c.RealOperands);
+    public Property Arguments_stand_still(IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e) => Each(
+        () => StandStill(kernels, OperatorKind.Correlation, c.RealOperands),
+        () => StandStill(kernels, OperatorKind.Pooling, d.RealOperands),
+        () => StandStill(kernels, OperatorKind.Dense, e.RealOperands));
 
     private static Property StandStill(IKernels<float> kernels, OperatorKind kind, Operands<float> operands)
     {
@@ -156,19 +130,21 @@ public class WhileItRuns
     /// <summary>
     /// Two threads call, each the one, again and again until the other has made its rounds too, and compare with the call alone.
     /// </summary>
-    private static Property BesideEachOther(
-        Operands<float> shared, Func<Operands<float>, Tensor<float>> one, Func<Operands<float>, Tensor<float>> other)
+    private static Property BesideEachOther(IKernels<float> kernels, Operands<float> shared, params string[] operators)
     {
-        Func<Operands<float>, Tensor<float>>[] calls = [one, other];
-        Tensor<float>[] alone = [one(shared), other(shared)];
-        Property[] results = [Expect.Passed, Expect.Passed];
+        Func<Tensor<float>>[] calls =
+            [.. operators.Select(name => (Func<Tensor<float>>)(() => Operators<float>.Named(name).Call(kernels, shared)))];
+        Tensor<float>[] alone = [.. calls.Select(call => call())];
+        Property[] results = [.. calls.Select(_ => Expect.Passed)];
         int busy = calls.Length;
         var watch = Stopwatch.StartNew();
         Callers.AtOnce(calls.Length, caller =>
         {
             for (int round = 0; round < Rounds || (watch.Elapsed < Longest && Volatile.Read(ref busy) > 0); round++)
             {
-                results[caller] = All(results[caller], SameBits(calls[caller](shared), alone[caller], "beside the other call", "alone"));
+                results[caller] = All(
+                    results[caller],
+                    SameBits(calls[caller](), alone[caller], $"{operators[caller]} beside the other call", "alone"));
                 if (round == Rounds - 1)
                 {
                     Interlocked.Decrement(ref busy);

@@ -26,4 +26,9 @@ internal sealed class EveryOperator(IReadOnlyDictionary<OperatorKind, Operands<f
     /// <exception cref="NotOfferedException">It offers none on these cases.</exception>
     public IReadOnlyList<(string Name, Tensor<float> Tensor)> Run(IKernels<float> kernels) => [.. Offered(Operators<float>.All.Select(
         operation => (Func<(string, Tensor<float>)>)(() => (operation.Title, operation.Call(kernels, operands[operation.Kind])))))];
+
+    /// <summary>The results of all operators = others of them, bit for bit.</summary>
+    public static Property SameBits(
+        IEnumerable<(string Name, Tensor<float> Tensor)> got, IEnumerable<(string Name, Tensor<float> Tensor)> expected, string against) =>
+        All(got.Zip(expected, (one, other) => Expect.SameBits(one.Tensor, other.Tensor, one.Name, against)));
 }

@@ -17,10 +17,6 @@ internal sealed class LawUnderTest
     /// <summary>Of correlations, whose mutants run in plain loops, only those with so few products are drawn.</summary>
     private const int MostProducts = 4_000;
 
-    /// <summary>The pages whose laws compare with the reference.</summary>
-    private static readonly string[] PagesWithTheReference =
-        [nameof(Agreement.Agreement), nameof(Agreement.AgreementInDouble), nameof(Agreement.Rounding)];
-
     private readonly Law _law;
     private readonly ulong _seed;
     private readonly int _callsOfACase;
@@ -38,8 +34,8 @@ internal sealed class LawUnderTest
         })];
         Operators = calls.ToHashSet();
         _callsOfACase = (calls.Length + DrawnAtOnce - 1) / DrawnAtOnce;
-        AsksTheReference = PagesWithTheReference.Contains(law.Method.ReflectedType!.Name)
-            || law.Method.GetCustomAttribute<LawAttribute>()!.AgainstTheReference
+        AsksTheReference = law.Method.GetCustomAttribute<LawAttribute>()!.AgainstTheReference
+            || law.Method.ReflectedType == typeof(Agreement.Rounding)
             || law.Parameters.Any(parameter => parameter.ParameterType == typeof(LearningCase));
     }
 
@@ -54,7 +50,8 @@ internal sealed class LawUnderTest
     public IReadOnlySet<string> Operators { get; }
 
     /// <summary>
-    /// Whether the law has the reference's own results at hand: on a page of agreement, or in the target of a case of learning.
+    /// Whether the law has the reference's own results at hand: where it is against the reference, or asks it for the exact result as the
+    /// laws of rounding do, or in the target of a case of learning.
     /// </summary>
     public bool AsksTheReference { get; }
 
