@@ -122,6 +122,13 @@ internal static class TensorTransforms
     public static Tensor<T> Flattened<T>(this Tensor<T> x)
         where T : struct, INumber<T> => x.Reshape([x.Shape[0], x.Shape.Skip(1).Aggregate(1, (a, b) => a * b)]);
 
+    /// <summary>The four indices of an element, which is given by its place.</summary>
+    public static (int N, int C, int I, int J) Indices(this Shape shape, int place)
+    {
+        int channel = shape[2] * shape[3];
+        return (place / channel / shape[1], place / channel % shape[1], place / shape[3] % shape[2], place % shape[3]);
+    }
+
     /// <summary>The indices of an element, which is given by its place in row-major order: [0, 1, 2, 3].</summary>
     public static string At(this Shape shape, int place)
     {

@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace Verification.Properties.Contract;
 
 /// <summary>
@@ -21,23 +19,22 @@ public class NonFinite
     }
 
     /// <summary>
-    /// k[spot] = NaN:  y is NaN where the spot meets a cell of the input; elsewhere it is as without the spot, or in its channel NaN
+    /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x where the spot meets x, so NaN where x is 0; elsewhere it is as without the spot, or in its
+    /// channel NaN
     /// </summary>
     [Law]
-    public Property NaN_in_the_kernel_reaches_what_it_meets_and_no_other_channel(IKernels<float> kernels, CorrelationCase c)
+    public Property In_the_kernel_is_multiplied_by_what_it_meets(IKernels<float> kernels, CorrelationCase c)
     {
         int spot = NonFinitePlace.In(c.Kernel, c.Seed);
-        return SpotInTheKernel(kernels, c, spot, float.NaN, (_, _, _) => float.NaN);
-    }
-
-    /// <summary>
-    /// k[spot] = ∞:  y = ∞ · x where the spot meets x, NaN where x is 0; elsewhere it is as without the spot, or in its channel NaN
-    /// </summary>
-    [Law]
-    public Property Infinity_in_the_kernel_makes_NaN_of_zeros(IKernels<float> kernels, CorrelationCase c)
-    {
-        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
-        return SpotInTheKernel(kernels, c, spot, float.PositiveInfinity, (n, i, j) => float.PositiveInfinity * c.Met(spot, n, i, j));
+        Tensor<float> without = c.Correlate(kernels, c.X, c.K.WithElement(spot, 0), c.B);
+        return All(NonFinitePlace.Values.Select(value =>
+        {
+            Tensor<float> y = c.Correlate(kernels, c.X, c.K.WithElement(spot, value), c.B);
+            return Equal(y, Tensor.From(c.Output, (n, o, i, j) =>
+                o == c.OutputOf(spot) && c.Meets(spot, i, j) ? value * c.Met(spot, n, i, j)
+                : o == c.OutputOf(spot) && float.IsNaN(y[n, o, i, j]) ? float.NaN
+                : without[n, o, i, j]));
+        }));
     }
 
     /// <summary>b[o] = NaN, ∞ or −∞:  every y of channel o is that, and no other</summary>
@@ -60,21 +57,6 @@ public class NonFinite
         return Equal(y, NonFinitePlace.HeldBy(c, y, c.Maximum(kernels, c.X)));
     }
 
-    /// <summary>NaN at each place of a row:  the maxima of all windows that hold it are NaN, or none is, wherever it stands</summary>
-    [Law]
-    public Property NaN_in_maximum_pooling_does_not_depend_on_its_place(IKernels<float> kernels, PoolingCase c)
-    {
-        var (row, columns) = (c.Seed % c.Input[2], c.Input[3]);
-        Tensor<float> x = Tensor.From([columns, 1, c.Input[2], columns], (n, _, h, w) => h == row && w == n ? float.NaN : c.X[0, 0, h, w]);
-        Tensor<float> y = c.Maximum(kernels, x);
-        var all = from n in TensorTransforms.UpTo(columns)
-                  from i in TensorTransforms.UpTo(c.Output[2])
-                  from j in TensorTransforms.UpTo(c.Output[3])
-                  where NonFinitePlace.Holds(c.Rows, i, row) && NonFinitePlace.Holds(c.Columns, j, n)
-                  select (IsNaN: float.IsNaN(y[n, 0, i, j]), Place: $"column {n} seen from position {i}, {j}");
-        return KeptOrLost([.. all]);
-    }
-
     /// <summary>x[spot] = NaN, ∞ or −∞:  avg x is that exactly where the window holds the spot</summary>
     [Law]
     public Property In_a_window_is_its_mean(IKernels<float> kernels, PoolingCase c) => All(NonFinitePlace.Values.Select(value => Equal(
@@ -85,8 +67,8 @@ public class NonFinite
     [Law]
     public Property Infinity_is_the_largest_and_minus_infinity_no_larger_than_any_number(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> high = c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.PositiveInfinity);
-        Tensor<float> low = c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.NegativeInfinity);
+        int spot = NonFinitePlace.In(c.Input, c.Seed);
+        Tensor<float> high = c.X.WithElement(spot, float.PositiveInfinity), low = c.X.WithElement(spot, float.NegativeInfinity);
         Tensor<float> y = c.Maximum(kernels, low);
         return All(
             Equal(c.Maximum(kernels, high), Tensor.From(c.Output, (n, m, i, j) => c.Under(high, n, m, i, j).Max())),
@@ -99,21 +81,6 @@ public class NonFinite
     public Property The_rectifier_keeps_infinity(IKernels<float> kernels, DenseCase c) => Equal(
         kernels.Rectifier(NonFinitePlace.Repeated(c, float.PositiveInfinity, float.NegativeInfinity, 3, -2)),
         NonFinitePlace.Repeated(c, float.PositiveInfinity, 0, 3, 0));
-
-    /// <summary>
-    /// NaN at each place of a row:  the rectifier keeps it, or loses it, wherever it stands, and the other places know nothing of it
-    /// </summary>
-    [Law]
-    public Property NaN_in_the_rectifier_does_not_depend_on_its_place(IKernels<float> kernels, DenseCase c)
-    {
-        Tensor<float> row = Tensor.Of<float>([c.X.Shape[1]], c.X.Elements[..c.X.Shape[1]]);
-        Tensor<float> rectified = kernels.Rectifier(row);
-        Tensor<float>[] all =
-            [.. TensorTransforms.UpTo(c.X.Shape[1]).Select(place => kernels.Rectifier(row.WithElement(place, float.NaN)))];
-        return All(
-            KeptOrLost([.. all.Select((y, place) => (float.IsNaN(y[place]), $"{place} of {y.Shape}"))]),
-            All(all.Select((y, place) => Equal(y, rectified.WithElement(place, y[place])))));
-    }
 
     /// <summary>dense, NaN, ∞ or −∞ at x[n, f]:  every y of image n is not finite;  at W[o, f]:  every y[:, o]</summary>
     [Law]
@@ -128,19 +95,4 @@ public class NonFinite
                 NonFinitePlace.Matrix(c.Dy.Shape, (_, o) => o == w / c.Weight.Shape[1])),
         }));
     }
-
-    private static Property SpotInTheKernel(
-        IKernels<float> kernels, CorrelationCase c, int spot, float value, Func<int, int, int, float> product)
-    {
-        Tensor<float> without = c.Correlate(kernels, c.X, c.K.WithElement(spot, 0), c.B);
-        Tensor<float> y = c.Correlate(kernels, c.X, c.K.WithElement(spot, value), c.B);
-        return Equal(y, Tensor.From(c.Output, (n, o, i, j) =>
-            o == c.OutputOf(spot) && c.Meets(spot, i, j) ? product(n, i, j)
-            : o == c.OutputOf(spot) && float.IsNaN(y[n, o, i, j]) ? float.NaN
-            : without[n, o, i, j]));
-    }
-
-    private static Property KeptOrLost((bool IsNaN, string Place)[] all) => all.Select(one => one.IsNaN).Distinct().Count() <= 1
-        ? Passed
-        : false.Label($"NaN is kept at {all.First(one => one.IsNaN).Place}, and lost at {all.First(one => !one.IsNaN).Place}");
 }

@@ -18,8 +18,7 @@ public class NonFiniteGradients
                 NonFinitePlace.Matrix(c.X.Shape, (n, _) => n == image)),
             () => Equal(NonFinitePlace.NotFinite(kernels.DenseWeightGradient(c.X, dy)),
                 NonFinitePlace.Matrix(c.Weight.Shape, (o, _) => o == output)),
-            () => Equal(NonFinitePlace.NotFinite(kernels.DenseBiasGradient(dy)).Reshape([c.Dy.Shape[1], 1]),
-                NonFinitePlace.Matrix([c.Dy.Shape[1], 1], (o, _) => o == output)))));
+            () => Equal(NonFinitePlace.NotFinite(kernels.DenseBiasGradient(dy)), Shape.Of(c.Dy.Shape[1]).OneHot<float>(output)))));
     }
 
     /// <summary>NaN, ∞ or −∞ at dy[spot]:  max and avg hand it to cells of the spot's window, and to no others</summary>
@@ -27,8 +26,7 @@ public class NonFiniteGradients
     public Property In_dy_of_a_pooling_reaches_its_window(IKernels<float> kernels, PoolingCase c)
     {
         int spot = NonFinitePlace.In(c.Output, c.Seed);
-        var (n, m, i, j) = (spot / (c.Output[1] * c.Output[2] * c.Output[3]), spot / (c.Output[2] * c.Output[3]) % c.Output[1],
-            spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
+        var (n, m, i, j) = c.Output.Indices(spot);
         var window = c.Under(c.Input.Counting(), n, m, i, j).ToHashSet();
         return All(NonFinitePlace.Values.Select(value => c.DivisibleDy.WithElement(spot, value)).Select(dy => Each(
             () => Equal(NonFinitePlace.NotFinite(kernels.AveragePoolingGradient(c.Input, c.Window, dy, c.Geometry, c.CountPadding)),
@@ -46,8 +44,7 @@ public class NonFiniteGradients
     {
         int spot = NonFinitePlace.In(c.Output, c.Seed);
         Tensor<float> dy = c.Dy.WithElement(spot, NonFinitePlace.Values[c.Seed % 3]);
-        int channel = spot / (c.Output[2] * c.Output[3]) % c.Output[1];
-        var (image, i, j) = (spot / (c.Output.ElementCount / c.Output[0]), spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
+        var (image, channel, i, j) = c.Output.Indices(spot);
         return Each(
             () => Equal(NonFinitePlace.NotFinite(kernels.CorrelationInputGradient(c.Input, c.K, dy, c.Geometry, c.Groups)),
                 c.Input.Counting().Map(cell => c.Reads(image, channel, i, j, (int)cell) ? 1f : 0f)),
@@ -58,7 +55,7 @@ public class NonFiniteGradients
                     c.OutputOf((int)place) != channel ? 0f : c.Meets((int)place, i, j) ? 1f : got));
             },
             () => Equal(NonFinitePlace.NotFinite(kernels.CorrelationBiasGradient(dy)),
-                Tensor.From([c.Kernel[0], 1, 1, 1], (o, _, _, _) => o == channel ? 1f : 0f).Reshape([c.Kernel[0]])));
+                Shape.Of(c.Kernel[0]).OneHot<float>(channel)));
     }
 
     /// <summary>
