@@ -23,8 +23,8 @@ public class Extremes
     ];
 
     /// <summary>
-    /// s large, p = s − i₀:  y[1] = (k ⋆ x without stride)[i₀], and y[0], which sees padding only, is 0;  dx and dk of dy = those of dy[1, 1]
-    /// at the position i₀ without stride
+    /// s large, p = s − i₀:  y[1] = (k ⋆ x without stride)[i₀], and y[0], which sees padding only, is 0;  dx and dk of dy = those of
+    /// dy[1, 1] at the position i₀ without stride
     /// </summary>
     [Law]
     public Property A_long_stride_steps_over_the_padding(IKernels<float> kernels, SizesCase c)

@@ -31,7 +31,7 @@ public class RoundingUp
     public Property Leaves_the_pooling_as_it_is(IKernels<float> kernels, PoolingCase c) =>
         IsRoundingDown(kernels, OperatorKind.Pooling, c.Operands with { Geometry = Up(c.Explicit, c.Rows, c.Columns) }, c.Seed);
 
-    /// <summary>the page SmallWorlds in the worlds that round up and drop a window: what is read, where dx goes, where dk comes from</summary>
+    /// <summary>the page SmallWorlds where rounding up drops a window: what is read, where dx goes, where dk comes from</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Leaves_the_cells_of_correlation_as_they_are(Implementation kernels) => Exhaustive.CheckConvention(
         kernels, SmallWorlds.SmallWorlds.DroppingAWindow.Value, (one, w) => Exhaustive.Each(
@@ -40,7 +40,7 @@ public class RoundingUp
             () => SmallWorlds.SmallWorlds.HandsDyToOneCell(one, w),
             () => SmallWorlds.SmallWorlds.TakesDkFromOneCell(one, w)));
 
-    /// <summary>the page SmallWorldsOfPooling in the worlds that round up and drop a window: maximum, average and their derivatives</summary>
+    /// <summary>the page SmallWorldsOfPooling where rounding up drops a window: maximum, average and their derivatives</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Leaves_the_cells_of_pooling_as_they_are(Implementation kernels) => Exhaustive.CheckConvention(
         kernels, SmallWorldsOfPooling.DroppingAWindow.Value, (one, w) => Exhaustive.Each(

@@ -6,7 +6,7 @@ namespace Verification.Properties.Conventions;
 [Trait("Category", "Convention")]
 public class StartOfAMaximum
 {
-    /// <summary>x = −∞ at the spot, or everywhere but there:  max x is −∞ where the window sees nothing else, otherwise its largest</summary>
+    /// <summary>x = −∞ at the spot, or everywhere but there:  max x is −∞ where the window sees nothing else, else its largest</summary>
     [Convention]
     public Property Minus_infinity_is_the_maximum_where_it_is_alone(IKernels<float> kernels, PoolingCase c)
     {

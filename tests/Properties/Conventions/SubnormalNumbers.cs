@@ -118,10 +118,10 @@ public class SubnormalNumbers
     private static Property AreResults(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
         from operation in Operators<float>.Of(kind)
         where FactorsOf(operation) is [_, _]
-        from b in operation.Takes.Contains("b") ? [all.B, null] : new[] { all.B }
-        let layer = With(With(all, FactorsOf(operation)[0], e => Small * e), FactorsOf(operation)[1], e => Smaller * e)
-        select (Func<Property>)(() => SameBits(
-            operation.Call(kernels, layer with { B = b is null ? null : Tiny(b) }), operation.Call(kernels, all with { B = b }), $"{operation}")));
+        from layer in operation.Takes.Contains("b") ? [all, all with { B = null }] : new[] { all }
+        let small = With(With(layer, FactorsOf(operation)[0], e => Small * e), FactorsOf(operation)[1], e => Smaller * e)
+        let tiny = small with { B = layer.B is null ? null : Tiny(layer.B) }
+        select (Func<Property>)(() => SameBits(operation.Call(kernels, tiny), operation.Call(kernels, layer), $"{operation}")));
 
     /// <summary>Whatever an operator makes of two of x, k and dy, its inner product with the third is the same.</summary>
     private static Property AreAdjoint(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
@@ -129,8 +129,8 @@ public class SubnormalNumbers
         {
             Tensor<float> third = !operation.Takes.Contains("x") ? all.X! : !operation.Takes.Contains("k") ? all.K! : all.Dy!;
             Tensor<float> y = Operators<float>.Of(kind).First().Call(kernels, all);
-            return Equal(
-                Inner(operation.Call(kernels, With(all, FactorsOf(operation)[1], Tiny)), third), Inner(Tiny(y), all.Dy!), $"⟨{operation}, …⟩");
+            Tensor<float> tiny = operation.Call(kernels, With(all, FactorsOf(operation)[1], Tiny));
+            return Equal(Inner(tiny, third), Inner(Tiny(y), all.Dy!), $"⟨{operation}, …⟩");
         });
 
     private static string[] FactorsOf(Operator<float> operation) => [.. operation.Takes.Intersect(["x", "k", "dy"])];
