@@ -101,6 +101,18 @@ internal static class Expect
     /// <exception cref="NotOfferedException">None of them is offered.</exception>
     public static Property Each(params IEnumerable<Func<Property>> parts) => All(Offered(parts));
 
+    /// <summary>The same statement about each of several things: operators, say.</summary>
+    /// <exception cref="NotOfferedException">None of them is offered.</exception>
+    public static Property Each<T>(IEnumerable<T> things, Func<T, Property> statement) =>
+        Each(things.Select(thing => (Func<Property>)(() => statement(thing))));
+
+    /// <summary>What an operator gives.</summary>
+    public static Property Gives<T>(
+        this Operator<T> operation, IKernels<T> kernels, Operands<T> operands, Tensor<T> expected,
+        [CallerArgumentExpression(nameof(expected))] string against = "")
+        where T : struct, IFloatingPointIeee754<T> =>
+        Equal(operation.Call(kernels, operands), expected, $"{operation}({operands.ToText(operation)})", against);
+
     /// <summary>The results of several calls, those that an implementation offers.</summary>
     /// <exception cref="NotOfferedException">None of them is offered.</exception>
     public static IEnumerable<TResult> Offered<TResult>(IEnumerable<Func<TResult>> calls)

@@ -133,6 +133,7 @@ internal static class TensorTransforms
     public static Tensor<T>? Elements<T>(this Tensor<T>? b, params int[] order)
         where T : struct, INumber<T> => b is null ? null : Tensor.Of<T>([order.Length], [.. order.Select(o => b[o])]);
 
+    /// <summary>The same numbers in double.</summary>
     public static Tensor<double> InDouble(this Tensor<float> x) => x.Map(element => (double)element);
 
     /// <summary>The numbers from 0 to count − 1.</summary>

@@ -58,8 +58,19 @@ internal sealed record Operator<T>(
     Func<IKernels<T>, Operands<T>, Tensor<T>> Call, Func<Operands<T>, Shape> Result)
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>The name of a parameter in the contract: k is called weight by the dense layer.</summary>
-    public string ParameterOf(string operand) => operand == "k" && Kind == OperatorKind.Dense ? "weight" : operand;
+    /// <summary>Whether it has a window that walks.</summary>
+    public bool Walks => Takes.Contains("geometry");
+
+    /// <summary>
+    /// The name of the parameter that is an operand, or its shape: k is called weight by the dense layer. Null where it takes neither.
+    /// </summary>
+    public string? ParameterOf(string operand) => operand switch
+    {
+        "k" when Kind == OperatorKind.Dense && Takes.Contains("k") => "weight",
+        "k" when Takes.Contains("kernel") => "kernel",
+        "x" when Takes.Contains("input") => "input",
+        _ => Takes.Contains(operand) ? operand : null,
+    };
 
     public override string ToString() => Name;
 }
@@ -71,6 +82,12 @@ internal sealed record Operator<T>(
 internal static class Operators<T>
     where T : struct, IFloatingPointIeee754<T>
 {
+    /// <summary>Those of a kind.</summary>
+    public static IEnumerable<Operator<T>> Of(OperatorKind kind) => All.Where(one => one.Kind == kind);
+
+    /// <summary>Those of a kind that have a window that walks.</summary>
+    public static IEnumerable<Operator<T>> Walking(OperatorKind kind) => Of(kind).Where(one => one.Walks);
+
     /// <summary>All of them, in the order of the contract's kinds.</summary>
     public static IReadOnlyList<Operator<T>> All { get; } =
     [

@@ -10,6 +10,9 @@ public class Extremes
     private static readonly int[] Large =
         [255, 256, 257, 32_768, 65_535, 65_536, 65_537, 70_000, 1 << 20, (1 << 24) + 1, (1 << 29) + 3, (1 << 30) - 9];
 
+    /// <summary>Those of a row that is as long as one step.</summary>
+    private static readonly int[] Strides = [255, 256, 257, 65_535, 65_536, 65_537, 70_000];
+
     /// <summary>
     /// Windows and dilations whose extent d·(k−1) + 1 is 2³¹, 2³², or a little more: in 32 bits it is negative, or small enough to fit.
     /// </summary>
@@ -19,62 +22,48 @@ public class Extremes
         (257, 1 << 24), (65_537, 65_536), (65_537, 65_537),
     ];
 
-    /// <summary>s large, p = s − i₀:  y[1] = (k ⋆ x without stride)[i₀], and y[0], which sees padding only, is 0</summary>
+    /// <summary>
+    /// s large, p = s − i₀:  y[1] = (k ⋆ x without stride)[i₀], and y[0], which sees padding only, is 0;  dx and dk of dy = those of
+    /// dy[1, 1] at the position i₀ without stride
+    /// </summary>
     [Law]
     public Property A_long_stride_steps_over_the_padding(IKernels<float> kernels, SizesCase c)
     {
-        var (x, k, walk, start) = LongSteps(c);
-        Tensor<float> plain = kernels.Correlation(x, k, null, new());
-        Tensor<float> expected = Tensor.From([x.Shape[0], k.Shape[0], 2, 2], (n, o, i, j) =>
-            i * j == 1 ? plain[n, o, start.Rows, start.Columns] : 0);
-        return Each(
-            () => Equal(kernels.Correlation(x, k, null, walk), expected),
-            () => Equal(kernels.Convolution(x, k.Flipped(), null, walk), expected));
+        var (far, start) = LongSteps(c);
+        Tensor<float> dy = far.Dy!;
+        Operands<float> near = far with
+        {
+            Geometry = new(),
+            Dy = Tensor.From([dy.Shape[0], dy.Shape[1], 3, 3], (n, o, i, j) => start == (i, j) ? dy[n, o, 1, 1] : 0),
+        };
+        return Each(Operators<float>.Walking(OperatorKind.Correlation), operation =>
+        {
+            Tensor<float> plain = operation.Call(kernels, near);
+            return operation.Gives(kernels, far, operation.Takes.Contains("dy") ? plain : Tensor.From(dy.Shape, (n, o, i, j) =>
+                i * j == 1 ? plain[n, o, start.Rows, start.Columns] : 0));
+        });
     }
 
-    /// <summary>the same walk:  dx and dk of dy = those of dy[1, 1] at the position i₀ without stride</summary>
-    [Law]
-    public Property A_long_stride_steps_over_the_padding_in_the_gradients(IKernels<float> kernels, SizesCase c)
-    {
-        var (x, k, walk, start) = LongSteps(c);
-        Tensor<float> dy = c.Integers([x.Shape[0], k.Shape[0], 2, 2], 'y');
-        Tensor<float> seen = Tensor.From([x.Shape[0], k.Shape[0], 3, 3], (n, o, i, j) =>
-            (i, j) == (start.Rows, start.Columns) ? dy[n, o, 1, 1] : 0);
-        return Each(
-            () => Equal(
-                kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1), kernels.CorrelationInputGradient(x.Shape, k, seen, new(), 1)),
-            () => Equal(
-                kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1), kernels.CorrelationKernelGradient(x, k.Shape, seen, new(), 1)));
-    }
-
-    /// <summary>d large, p = d·u₀ before and d·(k − 1 − u₀) behind:  y = k[u₀] ⋆ x, the other cells see padding only</summary>
+    /// <summary>
+    /// d large, p = d·u₀ before and d·(k − 1 − u₀) behind, the other cells see padding only:  y = k[u₀] ⋆ x,  dx = that of k[u₀],  dk[u₀] =
+    /// that of the kernel with this one cell, and no other cell has any
+    /// </summary>
     [Law]
     public Property A_wide_dilation_leaves_one_cell_on_the_input(IKernels<float> kernels, SizesCase c)
     {
-        var (x, k, walk, cell) = WideWindow(c);
-        Tensor<float> seen = k.SkipFirst(cell).EveryPosition((k.Shape[2], k.Shape[3]));
-        Tensor<float> y = kernels.Correlation(x, seen, null, new());
-        return Each(
-            () => Equal(kernels.Correlation(x, k, null, walk), y),
-            () => Equal(kernels.Convolution(x, k.Flipped(), null, walk), y));
-    }
-
-    /// <summary>the same walk:  dx = that of k[u₀],  dk[u₀] = that of the kernel with this one cell, and no other cell has any</summary>
-    [Law]
-    public Property A_wide_dilation_leaves_one_cell_on_the_input_in_the_gradients(IKernels<float> kernels, SizesCase c)
-    {
-        var (x, k, walk, cell) = WideWindow(c);
-        Tensor<float> seen = k.SkipFirst(cell).EveryPosition((k.Shape[2], k.Shape[3]));
-        Tensor<float> dy = c.Integers([x.Shape[0], k.Shape[0], x.Shape[2], x.Shape[3]], 'y');
-        return Each(
-            () => Equal(
-                kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1), kernels.CorrelationInputGradient(x.Shape, seen, dy, new(), 1)),
-            () =>
+        var (wide, cell) = WideWindow(c);
+        Operands<float> one = wide with { K = wide.K!.SkipFirst(cell).EveryPosition(wide.Window), Geometry = new() };
+        return Each(Operators<float>.Walking(OperatorKind.Correlation), operation =>
+        {
+            Tensor<float> plain = operation.Call(kernels, one);
+            return operation.Name switch
             {
-                Tensor<float> one = kernels.CorrelationKernelGradient(x, seen.Shape, dy, new(), 1);
-                return Equal(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1), Tensor.From(k.Shape, (o, i, u, v) =>
-                    (u, v) == (cell.Rows, cell.Columns) ? one[o, i, 0, 0] : 0));
-            });
+                nameof(kernels.Convolution) => operation.Gives(kernels, wide with { K = wide.K!.Flipped() }, plain),
+                nameof(kernels.CorrelationKernelGradient) => operation.Gives(kernels, wide, Tensor.From(wide.Kernel!, (o, i, u, v) =>
+                    cell == (u, v) ? plain[o, i, 0, 0] : 0)),
+                _ => operation.Gives(kernels, wide, plain),
+            };
+        });
     }
 
     /// <summary>
@@ -83,45 +72,41 @@ public class Extremes
     [Law]
     public Property A_wide_dilation_leaves_one_cell_to_a_pooling(IKernels<float> kernels, SizesCase c)
     {
-        var (x, k, walk, _) = WideWindow(c);
-        Pair window = (k.Shape[2], k.Shape[3]);
-        Tensor<float> multiple = x * (window.Rows * window.Columns);
+        var (wide, _) = WideWindow(c);
+        Tensor<float> x = wide.X!, multiple = x * (wide.Window.Rows * wide.Window.Columns);
         return Each(
-            () => Equal(kernels.MaximumPooling(x, window, walk), x),
-            () => Equal(kernels.AveragePooling(x, window, walk, countPadding: false), x),
-            () => Equal(kernels.AveragePooling(multiple, window, walk, countPadding: true), x),
-            () => Equal(kernels.MaximumPoolingGradient(x, window, multiple, walk), multiple),
-            () => Equal(kernels.AveragePoolingGradient(x.Shape, window, x, walk, countPadding: false), x),
-            () => Equal(kernels.AveragePoolingGradient(x.Shape, window, multiple, walk, countPadding: true), x));
+            from operation in Operators<float>.Walking(OperatorKind.Pooling)
+            from counts in new[] { false, true }
+            select (Func<Property>)(() => operation.Gives(
+                kernels,
+                wide with { X = multiple, Dy = multiple, CountPadding = counts },
+                counts && operation.Takes.Contains("countPadding") ? x : multiple)));
     }
 
-    /// <summary>two windows of two cells, s apart:  y = the poolings of the first two cells and of the last two</summary>
+    /// <summary>
+    /// two windows of two cells, s apart:  y = the poolings of the first two cells and of the last two;  so is dx, and 0 between them
+    /// </summary>
     [Law(MaxTest = 50)]
     public Property A_long_stride_pools_both_ends(IKernels<float> kernels, SizesCase c)
     {
-        int stride = c.One(255, 256, 257, 65_535, 65_536, 65_537, 70_000);
-        Tensor<float> ends = 2 * c.Integers([1, 1, 1, 4], 'x'), dy = 2 * c.Integers([1, 1, 1, 2], 'y');
+        int stride = c.One(Strides);
         bool turned = c.Rows > 2;
-        Tensor<float> x = Turned(Tensor.Create<float>([1, 1, 1, stride + 2], tensor =>
+        Tensor<float> ends = 2 * c.Integers([1, 1, 1, 4], 'x'), dy = 2 * c.Integers([1, 1, 1, 2], 'y');
+        Operands<float> near = new() { X = ends, Dy = dy, Window = (1, 2), Geometry = new() { Stride = 2 } };
+        Operands<float> far = new()
         {
-            ends.Elements[..2].CopyTo(tensor.Span);
-            ends.Elements[2..].CopyTo(tensor.Span[stride..]);
-        }));
-        Pair window = turned ? (2, 1) : (1, 2);
-        Geometry walk = new() { Stride = stride }, plain = new() { Stride = 2 };
-        return Each(
-            () => Equal(kernels.MaximumPooling(x, window, walk), Turned(kernels.MaximumPooling(ends, (1, 2), plain))),
-            () => Equal(
-                kernels.AveragePooling(x, window, walk, countPadding: false), Turned(kernels.AveragePooling(ends, (1, 2), plain, false))),
-            () => Equal(
-                Ends(kernels.MaximumPoolingGradient(x, window, Turned(dy), walk)), kernels.MaximumPoolingGradient(ends, (1, 2), dy, plain)),
-            () => Equal(
-                Ends(kernels.AveragePoolingGradient(x.Shape, window, Turned(dy), walk, countPadding: false)),
-                kernels.AveragePoolingGradient(ends.Shape, (1, 2), dy, plain, countPadding: false)));
+            X = Turned(Apart(ends, stride)),
+            Dy = Turned(dy),
+            Window = turned ? (2, 1) : (1, 2),
+            Geometry = new() { Stride = stride },
+        };
+        return Each(Operators<float>.Walking(OperatorKind.Pooling), operation =>
+        {
+            Tensor<float> plain = operation.Call(kernels, near);
+            return operation.Gives(kernels, far, Turned(operation.Takes.Contains("dy") ? Apart(plain, stride) : plain));
+        });
 
         Tensor<float> Turned(Tensor<float> one) => turned ? one.Reshape([1, 1, one.Shape[3], 1]) : one;
-
-        Tensor<float> Ends(Tensor<float> dx) => Tensor.Of<float>([1, 1, 1, 4], [.. dx.Elements[..2], .. dx.Elements[^2..]]);
     }
 
     /// <summary>
@@ -130,104 +115,60 @@ public class Extremes
     [Law(MaxTest = 50)]
     public Property A_long_stride_finds_a_single_cell(IKernels<float> kernels, SizesCase c)
     {
-        int stride = c.One(255, 256, 257, 65_535, 65_536, 65_537, 70_000);
+        int stride = c.One(Strides);
         int place = c.Window == 1 ? c.Seed % (stride + 2) : c.Seed % 4 < 2 ? c.Seed % 2 : stride + (c.Seed % 2);
+        Geometry walk = new() { Stride = stride };
         Tensor<float> x = Shape.Of(1, 1, 1, stride + 2).OneHot<float>(place);
         Tensor<float> expected = Tensor.Of<float>([1, 1, 1, 2], place < 2 ? 1 : 0, place < stride ? 0 : 1);
         return Each(
-            () => Equal(kernels.MaximumPooling(x, (1, 2), new() { Stride = stride }), expected),
-            () => Equal(2 * kernels.AveragePooling(x, (1, 2), new() { Stride = stride }, countPadding: true), expected),
-            () => Equal(kernels.Correlation(x, Shape.Of(1, 1, 1, 2).Constant(1f), null, new() { Stride = stride }), expected));
+            () => Equal(kernels.MaximumPooling(x, (1, 2), walk), expected),
+            () => Equal(2 * kernels.AveragePooling(x, (1, 2), walk, countPadding: true), expected),
+            () => Equal(kernels.Correlation(x, Shape.Of(1, 1, 1, 2).Constant(1f), null, walk), expected));
     }
 
     /// <summary>
-    /// two windows that are s apart at both ends of the input:  the result of the mirrored input is the mirrored result, and so are dx and
-    /// dk
+    /// two windows that are s apart at both ends of the input:  the result of mirrored operands is the mirrored result
     /// </summary>
     [Law(MaxTest = 50)]
     public Property A_long_stride_commutes_with_mirroring(IKernels<float> kernels, SizesCase c)
     {
-        int stride = c.One(255, 256, 257, 65_535, 65_536, 65_537, 70_000);
-        float[] ends = [.. c.Integers([4], 'x').Elements], dy = [.. c.Integers([2], 'y').Elements], k = [.. c.Integers([2], 'k').Elements];
-        Geometry walk = new() { Stride = (1, stride) };
+        int stride = c.One(Strides);
+        Operands<float> plain = new()
+        {
+            X = Apart(c.Integers([4], 'x'), stride),
+            K = c.Integers([1, 1, 1, 2], 'k'),
+            Dy = c.Integers([1, 1, 1, 2], 'y'),
+            Window = (1, 2),
+            Geometry = new() { Stride = (1, stride) },
+        };
+
+        // Of two equal cells the first takes the derivative of a maximum, which in the mirrored input is the other.
         return Each(
-            () => Commutes((x, _, _) => kernels.MaximumPooling(x, (1, 2), walk)),
-            () => Commutes((x, _, _) => kernels.AveragePooling(x, (1, 2), walk, countPadding: false)),
-            () => Commutes((x, row, _) => kernels.Correlation(x, row, null, walk)),
-            () => Commutes((x, row, y) => kernels.CorrelationInputGradient(x.Shape, row, y, walk, 1)),
-            () => Commutes((x, row, y) => kernels.CorrelationKernelGradient(x, row.Shape, y, walk, 1)));
-
-        // Of results as long as the input, whose middle no window sees, the ends are compared.
-        Property Commutes(Func<Tensor<float>, Tensor<float>, Tensor<float>, Tensor<float>> call)
-        {
-            float[] plain = Ends(call(Long(ends), Row(k), Row(dy)));
-            float[] mirrored = Ends(call(Long(Mirrored(ends)), Row(Mirrored(k)), Row(Mirrored(dy))));
-            return Equal(Row(mirrored), Row(Mirrored(plain)));
-        }
-
-        Tensor<float> Long(float[] x) => Tensor.Create<float>([1, 1, 1, stride + 2], tensor =>
-        {
-            x.AsSpan(0, 2).CopyTo(tensor.Span);
-            x.AsSpan(2).CopyTo(tensor.Span[stride..]);
-        });
-
-        static float[] Ends(Tensor<float> y) => y.Elements.Length <= 4 ? [.. y.Elements] : [.. y.Elements[..2], .. y.Elements[^2..]];
-
-        static Tensor<float> Row(float[] elements) => Tensor.Of<float>([1, 1, 1, elements.Length], elements);
-
-        static float[] Mirrored(float[] elements) => [.. elements.Reverse()];
+            Operators<float>.All.Where(one => one.Walks && one.Name != nameof(kernels.MaximumPoolingGradient)),
+            operation => operation.Gives(kernels, plain.With(one => one.Flipped()), operation.Call(kernels, plain).Flipped()));
     }
 
     /// <summary>⟨dx, x⟩ = ⟨dk, k⟩ = ⟨dy, k ⋆ x⟩, with a long stride and with a wide dilation</summary>
     [Law]
     public Property Extreme_walks_have_adjoint_derivatives(IKernels<float> kernels, SizesCase c)
     {
-        var steps = LongSteps(c);
-        var wide = WideWindow(c);
-        return Each(new[] { (steps.X, steps.K, steps.Walk), (wide.X, wide.K, wide.Walk) }.SelectMany(layer =>
-        {
-            var (x, k, walk) = layer;
-            Tensor<float> y = kernels.Correlation(x, k, null, walk), dy = c.Integers(y.Shape, 'y');
-            return new Func<Property>[]
-            {
-                () => Equal(kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1).Dot(x), dy.Dot(y)),
-                () => Equal(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1).Dot(k), dy.Dot(y)),
-            };
-        }));
+        Operands<float>[] layers = [LongSteps(c).Layer, WideWindow(c).Layer];
+        return Each(layers, o => Each(
+            () => Equal(kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!).Dot(o.X!), Inner(o)),
+            () => Equal(kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!).Dot(o.K!), Inner(o))));
+
+        float Inner(Operands<float> o) => kernels.Correlation(o.X!, o.K!, null, o.Geometry!).Dot(o.Dy!);
     }
 
-    /// <summary>d·(k−1) + 1 ≥ 2³¹ cells:  correlation and convolution refuse the geometry, however large the padding</summary>
+    /// <summary>d·(k−1) + 1 ≥ 2³¹ cells:  every operator with a window refuses the geometry, however large the padding</summary>
     [Law]
     public Property A_window_beyond_all_sizes_is_refused(IKernels<float> kernels, SizesCase c)
     {
-        var (x, window, walk) = TooWide(c);
-        Tensor<float> k = Shape.Of(1, 1, window.Rows, window.Columns).Constant(1f);
-        return Each(
-            () => Refuses(() => kernels.Correlation(x, k, null, walk), "geometry"),
-            () => Refuses(() => kernels.Convolution(x, k, null, walk), "geometry"));
-    }
-
-    /// <summary>the same window:  so do both derivatives of correlation</summary>
-    [Law]
-    public Property A_window_beyond_all_sizes_is_refused_by_the_gradients(IKernels<float> kernels, SizesCase c)
-    {
-        var (x, window, walk) = TooWide(c);
-        Tensor<float> k = Shape.Of(1, 1, window.Rows, window.Columns).Constant(1f);
-        return Each(
-            () => Refuses(() => kernels.CorrelationInputGradient(x.Shape, k, x, walk, 1), "geometry"),
-            () => Refuses(() => kernels.CorrelationKernelGradient(x, k.Shape, x, walk, 1), "geometry"));
-    }
-
-    /// <summary>the same window:  so do the poolings and their derivatives</summary>
-    [Law]
-    public Property A_window_beyond_all_sizes_is_refused_by_the_poolings(IKernels<float> kernels, SizesCase c)
-    {
-        var (x, window, walk) = TooWide(c);
-        return Each(
-            () => Refuses(() => kernels.MaximumPooling(x, window, walk), "geometry"),
-            () => Refuses(() => kernels.AveragePooling(x, window, walk, c.Rows > 1), "geometry"),
-            () => Refuses(() => kernels.MaximumPoolingGradient(x, window, x, walk), "geometry"),
-            () => Refuses(() => kernels.AveragePoolingGradient(x.Shape, window, x, walk, c.Rows > 1), "geometry"));
+        var (window, dilation) = c.One(BeyondAllSizes);
+        int padding = c.Window switch { 1 => 0, 2 => 70_000, _ => (1 << 30) - 5 };
+        return c.Rows > 2
+            ? IsRefused(kernels, c, (window, 1), new() { Dilation = (dilation, 1), Padding = (padding, 0), Stride = (1 << 20, 1) })
+            : IsRefused(kernels, c, (1, window), new() { Dilation = (1, dilation), Padding = (0, padding), Stride = (1, 1 << 20) });
     }
 
     /// <summary>both axes at once:  every operator with a window refuses the geometry</summary>
@@ -236,18 +177,7 @@ public class Extremes
     {
         var (rows, down) = BeyondAllSizes[c.Choice % 8];
         var (columns, across) = BeyondAllSizes[c.Choice / 8 % 8];
-        Pair window = (rows, columns);
-        Geometry walk = new() { Dilation = (down, across), Padding = c.Rows * 100, Stride = c.Window };
-        Tensor<float> x = Shape.Of(1, 1, 5, 5).Constant(1f), k = Shape.Of(1, 1, rows, columns).Constant(1f);
-        return Each(
-            () => Refuses(() => kernels.Correlation(x, k, null, walk), "geometry"),
-            () => Refuses(() => kernels.Convolution(x, k, null, walk), "geometry"),
-            () => Refuses(() => kernels.CorrelationInputGradient(x.Shape, k, x, walk, 1), "geometry"),
-            () => Refuses(() => kernels.CorrelationKernelGradient(x, k.Shape, x, walk, 1), "geometry"),
-            () => Refuses(() => kernels.MaximumPooling(x, window, walk), "geometry"),
-            () => Refuses(() => kernels.AveragePooling(x, window, walk, countPadding: true), "geometry"),
-            () => Refuses(() => kernels.MaximumPoolingGradient(x, window, x, walk), "geometry"),
-            () => Refuses(() => kernels.AveragePoolingGradient(x.Shape, window, x, walk, countPadding: true), "geometry"));
+        return IsRefused(kernels, c, (rows, columns), new() { Dilation = (down, across), Padding = c.Rows * 100, Stride = c.Window });
     }
 
     /// <summary>
@@ -274,43 +204,58 @@ public class Extremes
     /// <summary>
     /// An input of 2 × 2 positions more than the window, a long stride, and the position i₀ at which its second step stands.
     /// </summary>
-    private static (Tensor<float> X, Tensor<float> K, Geometry Walk, Pair Start) LongSteps(SizesCase c)
+    private static (Operands<float> Layer, Pair Start) LongSteps(SizesCase c)
     {
         int channels = Math.Min(c.Channels, 5);
         Tensor<float> k = c.Integers([2, channels, Math.Min(c.Rows, 3), c.Window], 'k');
-        Tensor<float> x = c.Integers([1, channels, k.Shape[2] + 2, k.Shape[3] + 2], 'x');
-        Pair start = (c.Seed % 3, c.Seed / 3 % 3), stride = (Large[c.Choice % Large.Length], Large[c.Choice / Large.Length % Large.Length]);
+        Pair start = (c.Seed % 3, c.Seed / 3 % 3), stride = Two(c);
 
         // One axis alone, or both.
         bool onlyColumns = c.Columns == 1, onlyRows = c.Columns == 2;
         stride = (onlyColumns ? 7 : stride.Rows, onlyRows ? 7 : stride.Columns);
-        return (x, k, new() { Stride = stride, Padding = new(stride.Rows - start.Rows, 0, stride.Columns - start.Columns, 0) }, start);
+        Padding padding = new(stride.Rows - start.Rows, 0, stride.Columns - start.Columns, 0);
+        return (new()
+        {
+            X = c.Integers([1, channels, k.Shape[2] + 2, k.Shape[3] + 2], 'x'),
+            K = k,
+            Dy = c.Integers([1, 2, 2, 2], 'y'),
+            Geometry = new() { Stride = stride, Padding = padding },
+        }, start);
     }
 
     /// <summary>A small input under a window whose cells are far apart, and the cell that stands on it.</summary>
-    private static (Tensor<float> X, Tensor<float> K, Geometry Walk, Pair Cell) WideWindow(SizesCase c)
+    private static (Operands<float> Layer, Pair Cell) WideWindow(SizesCase c)
     {
         Tensor<float> x = c.Integers([1, Math.Min(c.Channels, 4), c.Rows, Math.Min(c.Columns, 17)], 'x');
-        Tensor<float> k = c.Integers([2, x.Shape[1], c.Window, 1 + (c.Seed % 3)], 'k');
-        Pair cell = (c.Seed % k.Shape[2], c.Seed / 3 % k.Shape[3]);
-        Pair dilation = (Large[c.Choice % Large.Length], Large[c.Choice / Large.Length % Large.Length]);
-        dilation = (Math.Min(1 << 29, dilation.Rows), Math.Min(1 << 29, dilation.Columns));
-        return (x, k, new()
+        Pair window = (c.Window, 1 + (c.Seed % 3)), cell = (c.Seed % window.Rows, c.Seed / 3 % window.Columns), large = Two(c);
+        Pair dilation = (Math.Min(1 << 29, large.Rows), Math.Min(1 << 29, large.Columns));
+        Padding padding = new(
+            dilation.Rows * cell.Rows, dilation.Rows * (window.Rows - 1 - cell.Rows),
+            dilation.Columns * cell.Columns, dilation.Columns * (window.Columns - 1 - cell.Columns));
+        return (new()
         {
-            Dilation = dilation,
-            Padding = new(
-                dilation.Rows * cell.Rows, dilation.Rows * (k.Shape[2] - 1 - cell.Rows),
-                dilation.Columns * cell.Columns, dilation.Columns * (k.Shape[3] - 1 - cell.Columns)),
+            X = x,
+            K = c.Integers([2, x.Shape[1], window.Rows, window.Columns], 'k'),
+            Dy = c.Integers([1, 2, x.Shape[2], x.Shape[3]], 'y'),
+            Window = window,
+            Geometry = new() { Dilation = dilation, Padding = padding },
         }, cell);
     }
 
-    private static (Tensor<float> X, Pair Window, Geometry Walk) TooWide(SizesCase c)
+    private static Pair Two(SizesCase c) => (Large[c.Choice % Large.Length], Large[c.Choice / Large.Length % Large.Length]);
+
+    /// <summary>A row whose first two cells and last two are these four; it is 0 between them.</summary>
+    private static Tensor<float> Apart(Tensor<float> ends, int stride) => Tensor.Create<float>([1, 1, 1, stride + 2], row =>
     {
-        var (window, dilation) = c.One(BeyondAllSizes);
-        int padding = c.Window switch { 1 => 0, 2 => 70_000, _ => (1 << 30) - 5 };
-        Tensor<float> x = Shape.Of(1, 1, 5, 5).Constant(1f);
-        return c.Rows > 2
-            ? (x, (window, 1), new() { Dilation = (dilation, 1), Padding = new(padding, padding, 0, 0), Stride = (1 << 20, 1) })
-            : (x, (1, window), new() { Dilation = (1, dilation), Padding = new(0, 0, padding, padding), Stride = (1, 1 << 20) });
+        ends.Elements[..2].CopyTo(row.Span);
+        ends.Elements[2..].CopyTo(row.Span[stride..]);
+    });
+
+    private static Property IsRefused(IKernels<float> kernels, SizesCase c, Pair window, Geometry walk)
+    {
+        Tensor<float> x = Shape.Of(1, 1, 5, 5).Constant(1f), k = Shape.Of(1, 1, window.Rows, window.Columns).Constant(1f);
+        Operands<float> wide = new() { X = x, K = k, Dy = x, Window = window, Geometry = walk, CountPadding = c.Rows > 1 };
+        return Each(Operators<float>.All.Where(one => one.Walks), operation => Refuses(
+            () => operation.Call(kernels, wide), "geometry", what: $"{operation} with a window of {window}, {walk}"));
     }
 }

@@ -1,3 +1,5 @@
+using static Verification.Properties.Assertions.TensorTransforms;
+
 namespace Verification.Properties.Contract;
 
 /// <summary>
@@ -15,22 +17,36 @@ public class NaNAtEachPlace
     {
         int window = 1 + c.Window;
         Tensor<float> y = kernels.MaximumPooling(NaNs([1, c.Columns + window - 1]), (1, window), new());
-        return All(Enumerable.Range(0, window).Select(v => Alike(
-            Enumerable.Range(0, c.Columns).Select(j => y[j + v, 0, 0, j]), $"cell {v} of the window")));
+        return All(UpTo(window).Select(v => Alike(UpTo(c.Columns).Select(j => y[j + v, 0, 0, j]), $"cell {v} of the window")));
     }
 
     /// <summary>the same of every row and every channel</summary>
     [Law(MaxTest = 50)]
     public Property In_every_row_and_channel_under_maximum_pooling(IKernels<float> kernels, SizesCase c)
     {
-        int columns = Math.Min(c.Columns, 17), channels = Math.Min(c.Channels, 4);
-        Tensor<float> x = NaNs([channels * c.Rows, columns]).Reshape([channels * c.Rows * columns, channels, c.Rows, columns]);
+        int columns = Math.Min(c.Columns, 17), channels = Math.Min(c.Channels, 4), places = channels * c.Rows * columns;
+        Tensor<float> x = NaNs([channels * c.Rows, columns]).Reshape([places, channels, c.Rows, columns]);
         Tensor<float> y = kernels.MaximumPooling(x, (1, 2), new() { Padding = new(0, 0, 1, 0) });
         return All(
-            Alike(Enumerable.Range(0, x.Shape[0])
-                .Select(p => y[p, p / columns / c.Rows, p / columns % c.Rows, p % columns]), "the last cell of the window"),
-            Alike(Enumerable.Range(0, x.Shape[0]).Where(p => p % columns < columns - 1)
-                .Select(p => y[p, p / columns / c.Rows, p / columns % c.Rows, (p % columns) + 1]), "the first cell of the window"));
+            Alike(UpTo(places).Select(p => At(p, p % columns)), "the last cell of a window"),
+            Alike(UpTo(places).Where(p => p % columns < columns - 1).Select(p => At(p, (p % columns) + 1)), "the first cell of a window"));
+
+        float At(int p, int column) => y[p, p / columns / c.Rows, p / columns % c.Rows, column];
+    }
+
+    /// <summary>x[p] = NaN at each place p of a row, by any walk:  the maxima of all windows that hold it are NaN, or none is</summary>
+    [Law]
+    public Property In_a_row_under_any_walk(IKernels<float> kernels, PoolingCase c)
+    {
+        var (row, columns) = (c.Seed % c.Input[2], c.Input[3]);
+        Tensor<float> x = Tensor.From([columns, 1, c.Input[2], columns], (n, _, h, w) => h == row && w == n ? float.NaN : c.X[0, 0, h, w]);
+        Tensor<float> y = c.Maximum(kernels, x);
+        return Alike(
+            from n in UpTo(columns)
+            from i in UpTo(c.Output[2])
+            from j in UpTo(c.Output[3])
+            where NonFinitePlace.Holds(c.Rows, i, row) && NonFinitePlace.Holds(c.Columns, j, n)
+            select float.IsNaN(y[n, 0, i, j]) ? float.NaN : 0, "any window that holds it");
     }
 
     /// <summary>x = NaN everywhere:  the maxima of all windows are NaN, or none is</summary>
@@ -56,20 +72,21 @@ public class NaNAtEachPlace
     [Law]
     public Property Everywhere_under_the_derivative_of_maximum_pooling(IKernels<float> kernels, SizesCase c)
     {
-        Shape output = [1, c.Channels, c.Rows, c.Columns];
+        Tensor<float> dy = Shape.Of(1, c.Channels, c.Rows, c.Columns).Constant(1f);
         Tensor<float> x = Shape.Of(1, c.Channels, c.Rows, 2 * c.Columns).Constant(float.NaN);
-        Tensor<float> dx = kernels.MaximumPoolingGradient(x, (1, 2), output.Constant(1f), new() { Stride = (1, 2) });
-        return All(Enumerable.Range(0, 2).Select(v => Alike(
-            Enumerable.Range(0, output.ElementCount).Select(place => dx.Elements[(2 * place) + v]), $"cell {v} of the window")));
+        float[] dx = [.. kernels.MaximumPoolingGradient(x, (1, 2), dy, new() { Stride = (1, 2) }).Elements];
+        return All(UpTo(2).Select(v => Alike(dx.Where((_, place) => place % 2 == v), $"cell {v} of the window")));
     }
 
-    /// <summary>x[p] = NaN, at each place p:  r(x)[p] is NaN everywhere, or nowhere, and the same number if it is none</summary>
+    /// <summary>x[p] = NaN, at each place p:  r(x)[p] is NaN everywhere, or nowhere, and the other places know nothing of it</summary>
     [Law]
     public Property Under_the_rectifier(IKernels<float> kernels, SizesCase c)
     {
-        int length = c.Columns + (c.Choice % 7);
-        return Alike(Enumerable.Range(0, length).Select(p =>
-            kernels.Rectifier(Shape.Of(length).Constant(-1f).WithElement(p, float.NaN))[p]), "r(NaN)");
+        Tensor<float> x = c.Integers([c.Columns + (c.Choice % 7)], 'x'), rectified = kernels.Rectifier(x);
+        Tensor<float>[] all = [.. UpTo(x.Shape[0]).Select(p => kernels.Rectifier(x.WithElement(p, float.NaN)))];
+        return All(
+            Alike(all.Select((y, p) => y[p]), "r(NaN)"),
+            All(all.Select((y, p) => Equal(y, rectified.WithElement(p, y[p])))));
     }
 
     /// <summary>x = NaN everywhere, in tensors of any size:  r(x) is the same everywhere</summary>
@@ -96,7 +113,6 @@ public class NaNAtEachPlace
     {
         float[] all = [.. results];
         int other = Array.FindIndex(all, one => !one.Equals(all[0]));
-        return True(
-            other < 0, other < 0 ? "" : $"{where}: {all[0]} at the first place, {all[other]} at place {other} of {all.Length}", where);
+        return other < 0 ? Passed : True(false, $"{all[0]} at the first place, {all[other]} at place {other} of {all.Length}", where);
     }
 }

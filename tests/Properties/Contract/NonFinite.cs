@@ -1,4 +1,4 @@
-using FsCheck.Fluent;
+using static Verification.Properties.Cases.NonFinitePlace;
 
 namespace Verification.Properties.Contract;
 
@@ -13,31 +13,30 @@ public class NonFinite
     [Law]
     public Property In_the_input_reaches_the_windows_that_hold_it(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Input, c.Seed);
+        int spot = In(c.Input, c.Seed);
         Tensor<float> held = Tensor.From(c.Output, (n, o, i, j) => c.Reads(n, o, i, j, spot) ? 1f : 0f);
-        return All(NonFinitePlace.Values.Select(value => c.X.WithElement(spot, value)).Select(x => Each(
-            () => Equal(NonFinitePlace.NotFinite(c.Correlate(kernels, x, c.K, c.B)), held),
-            () => Equal(NonFinitePlace.NotFinite(kernels.Convolution(x, c.K, c.B, c.Geometry, c.Groups)), held))));
+        return All(Values.Select(value => c.X.WithElement(spot, value)).Select(x => Each(
+            () => Equal(NotFinite(c.Correlate(kernels, x, c.K, c.B)), held),
+            () => Equal(NotFinite(kernels.Convolution(x, c.K, c.B, c.Geometry, c.Groups)), held))));
     }
 
     /// <summary>
-    /// k[spot] = NaN:  y is NaN where the spot meets a cell of the input; elsewhere it is as without the spot, or in its channel NaN
+    /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x where the spot meets x, so NaN where x is 0; elsewhere it is as without the spot, or in its
+    /// channel NaN
     /// </summary>
     [Law]
-    public Property NaN_in_the_kernel_reaches_what_it_meets_and_no_other_channel(IKernels<float> kernels, CorrelationCase c)
+    public Property In_the_kernel_is_multiplied_by_what_it_meets(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
-        return SpotInTheKernel(kernels, c, spot, float.NaN, (_, _, _) => float.NaN);
-    }
-
-    /// <summary>
-    /// k[spot] = ∞:  y = ∞ · x where the spot meets x, NaN where x is 0; elsewhere it is as without the spot, or in its channel NaN
-    /// </summary>
-    [Law]
-    public Property Infinity_in_the_kernel_makes_NaN_of_zeros(IKernels<float> kernels, CorrelationCase c)
-    {
-        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
-        return SpotInTheKernel(kernels, c, spot, float.PositiveInfinity, (n, i, j) => float.PositiveInfinity * c.Met(spot, n, i, j));
+        int spot = In(c.Kernel, c.Seed);
+        Tensor<float> without = c.Correlate(kernels, c.X, c.K.WithElement(spot, 0), c.B);
+        return All(Values.Select(value =>
+        {
+            Tensor<float> y = c.Correlate(kernels, c.X, c.K.WithElement(spot, value), c.B);
+            return Equal(y, Tensor.From(c.Output, (n, o, i, j) =>
+                o == c.OutputOf(spot) && c.Meets(spot, i, j) ? value * c.Met(spot, n, i, j)
+                : o == c.OutputOf(spot) && float.IsNaN(y[n, o, i, j]) ? float.NaN
+                : without[n, o, i, j]));
+        }));
     }
 
     /// <summary>b[o] = NaN, ∞ or −∞:  every y of channel o is that, and no other</summary>
@@ -47,7 +46,7 @@ public class NonFinite
         int spot = c.Seed % c.Kernel[0];
         Tensor<float> b = Shape.Of(c.Kernel[0]).Constant(1f);
         Tensor<float> y = c.Correlate(kernels, c.X, c.K, b);
-        return All(NonFinitePlace.Values.Select(value => Equal(
+        return All(Values.Select(value => Equal(
             c.Correlate(kernels, c.X, c.K, b.WithElement(spot, value)),
             Tensor.From(c.Output, (n, o, i, j) => o == spot ? value : y[n, o, i, j]))));
     }
@@ -56,91 +55,45 @@ public class NonFinite
     [Law]
     public Property NaN_reaches_no_maximum_that_does_not_hold_it(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> y = c.Maximum(kernels, c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.NaN));
-        return Equal(y, NonFinitePlace.HeldBy(c, y, c.Maximum(kernels, c.X)));
-    }
-
-    /// <summary>NaN at each place of a row:  the maxima of all windows that hold it are NaN, or none is, wherever it stands</summary>
-    [Law]
-    public Property NaN_in_maximum_pooling_does_not_depend_on_its_place(IKernels<float> kernels, PoolingCase c)
-    {
-        var (row, columns) = (c.Seed % c.Input[2], c.Input[3]);
-        Tensor<float> x = Tensor.From([columns, 1, c.Input[2], columns], (n, _, h, w) => h == row && w == n ? float.NaN : c.X[0, 0, h, w]);
-        Tensor<float> y = c.Maximum(kernels, x);
-        var all = from n in TensorTransforms.UpTo(columns)
-                  from i in TensorTransforms.UpTo(c.Output[2])
-                  from j in TensorTransforms.UpTo(c.Output[3])
-                  where NonFinitePlace.Holds(c.Rows, i, row) && NonFinitePlace.Holds(c.Columns, j, n)
-                  select (IsNaN: float.IsNaN(y[n, 0, i, j]), Place: $"column {n} seen from position {i}, {j}");
-        return KeptOrLost([.. all]);
+        Tensor<float> y = c.Maximum(kernels, c.X.WithElement(In(c.Input, c.Seed), float.NaN));
+        return Equal(y, HeldBy(c, y, c.Maximum(kernels, c.X)));
     }
 
     /// <summary>x[spot] = NaN, ∞ or −∞:  avg x is that exactly where the window holds the spot</summary>
     [Law]
-    public Property In_a_window_is_its_mean(IKernels<float> kernels, PoolingCase c) => All(NonFinitePlace.Values.Select(value => Equal(
-        kernels.AveragePooling(c.Divisible.WithElement(NonFinitePlace.In(c.Input, c.Seed), value), c.Window, c.Geometry, c.CountPadding),
-        NonFinitePlace.HeldBy(c, c.Output.Constant(value), kernels.AveragePooling(c.Divisible, c.Window, c.Geometry, c.CountPadding)))));
+    public Property In_a_window_is_its_mean(IKernels<float> kernels, PoolingCase c) => All(Values.Select(value => Equal(
+        kernels.AveragePooling(c.Divisible.WithElement(In(c.Input, c.Seed), value), c.Window, c.Geometry, c.CountPadding),
+        HeldBy(c, c.Output.Constant(value), kernels.AveragePooling(c.Divisible, c.Window, c.Geometry, c.CountPadding)))));
 
     /// <summary>x[spot] = ∞:  max x is ∞ exactly where the window holds it;  x[spot] = −∞: it loses against every number</summary>
     [Law]
     public Property Infinity_is_the_largest_and_minus_infinity_no_larger_than_any_number(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> high = c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.PositiveInfinity);
-        Tensor<float> low = c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.NegativeInfinity);
+        int spot = In(c.Input, c.Seed);
+        Tensor<float> high = c.X.WithElement(spot, float.PositiveInfinity), low = c.X.WithElement(spot, float.NegativeInfinity);
         Tensor<float> y = c.Maximum(kernels, low);
         return All(
-            Equal(c.Maximum(kernels, high), Tensor.From(c.Output, (n, m, i, j) => c.Under(high, n, m, i, j).Max())),
-            Equal(y, Tensor.From(c.Output, (n, m, i, j) => c.Under(low, n, m, i, j).Max()).Zip(y, (largest, got) =>
-                float.IsFinite(largest) ? largest : got)));
+            Equal(c.Maximum(kernels, high), Largest(high)),
+            Equal(y, Largest(low).Zip(y, (largest, got) => float.IsFinite(largest) ? largest : got)));
+
+        Tensor<float> Largest(Tensor<float> x) => Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max());
     }
 
     /// <summary>r(∞) = ∞, r(−∞) = 0</summary>
     [Law]
     public Property The_rectifier_keeps_infinity(IKernels<float> kernels, DenseCase c) => Equal(
-        kernels.Rectifier(NonFinitePlace.Repeated(c, float.PositiveInfinity, float.NegativeInfinity, 3, -2)),
-        NonFinitePlace.Repeated(c, float.PositiveInfinity, 0, 3, 0));
-
-    /// <summary>
-    /// NaN at each place of a row:  the rectifier keeps it, or loses it, wherever it stands, and the other places know nothing of it
-    /// </summary>
-    [Law]
-    public Property NaN_in_the_rectifier_does_not_depend_on_its_place(IKernels<float> kernels, DenseCase c)
-    {
-        Tensor<float> row = Tensor.Of<float>([c.X.Shape[1]], c.X.Elements[..c.X.Shape[1]]);
-        Tensor<float> rectified = kernels.Rectifier(row);
-        Tensor<float>[] all =
-            [.. TensorTransforms.UpTo(c.X.Shape[1]).Select(place => kernels.Rectifier(row.WithElement(place, float.NaN)))];
-        return All(
-            KeptOrLost([.. all.Select((y, place) => (float.IsNaN(y[place]), $"{place} of {y.Shape}"))]),
-            All(all.Select((y, place) => Equal(y, rectified.WithElement(place, y[place])))));
-    }
+        kernels.Rectifier(Repeated(c, float.PositiveInfinity, float.NegativeInfinity, 3, -2)),
+        Repeated(c, float.PositiveInfinity, 0, 3, 0));
 
     /// <summary>dense, NaN, ∞ or −∞ at x[n, f]:  every y of image n is not finite;  at W[o, f]:  every y[:, o]</summary>
     [Law]
     public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
     {
-        var (x, w) = (NonFinitePlace.In(c.X.Shape, c.Seed), NonFinitePlace.In(c.Weight.Shape, c.Seed));
-        return All(NonFinitePlace.Values.SelectMany(value => new[]
+        var (x, w, features) = (In(c.X.Shape, c.Seed), In(c.Weight.Shape, c.Seed), c.X.Shape[1]);
+        return All(Values.SelectMany(value => new[]
         {
-            Equal(NonFinitePlace.NotFinite(kernels.Dense(c.X.WithElement(x, value), c.Weight, c.B)),
-                NonFinitePlace.Matrix(c.Dy.Shape, (n, _) => n == x / c.X.Shape[1])),
-            Equal(NonFinitePlace.NotFinite(kernels.Dense(c.X, c.Weight.WithElement(w, value), c.B)),
-                NonFinitePlace.Matrix(c.Dy.Shape, (_, o) => o == w / c.Weight.Shape[1])),
+            Equal(NotFinite(kernels.Dense(c.X.WithElement(x, value), c.Weight, c.B)), Matrix(c.Dy.Shape, (n, _) => n == x / features)),
+            Equal(NotFinite(kernels.Dense(c.X, c.Weight.WithElement(w, value), c.B)), Matrix(c.Dy.Shape, (_, o) => o == w / features)),
         }));
     }
-
-    private static Property SpotInTheKernel(
-        IKernels<float> kernels, CorrelationCase c, int spot, float value, Func<int, int, int, float> product)
-    {
-        Tensor<float> without = c.Correlate(kernels, c.X, c.K.WithElement(spot, 0), c.B);
-        Tensor<float> y = c.Correlate(kernels, c.X, c.K.WithElement(spot, value), c.B);
-        return Equal(y, Tensor.From(c.Output, (n, o, i, j) =>
-            o == c.OutputOf(spot) && c.Meets(spot, i, j) ? product(n, i, j)
-            : o == c.OutputOf(spot) && float.IsNaN(y[n, o, i, j]) ? float.NaN
-            : without[n, o, i, j]));
-    }
-
-    private static Property KeptOrLost((bool IsNaN, string Place)[] all) => all.Select(one => one.IsNaN).Distinct().Count() <= 1
-        ? Passed
-        : false.Label($"NaN is kept at {all.First(one => one.IsNaN).Place}, and lost at {all.First(one => !one.IsNaN).Place}");
 }

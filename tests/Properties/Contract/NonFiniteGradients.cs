@@ -1,3 +1,5 @@
+using static Verification.Properties.Cases.NonFinitePlace;
+
 namespace Verification.Properties.Contract;
 
 /// <summary>
@@ -11,29 +13,25 @@ public class NonFiniteGradients
     [Law]
     public Property In_dy_of_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
     {
-        int spot = NonFinitePlace.In(c.Dy.Shape, c.Seed);
+        int spot = In(c.Dy.Shape, c.Seed);
         var (image, output) = (spot / c.Dy.Shape[1], spot % c.Dy.Shape[1]);
-        return All(NonFinitePlace.Values.Select(value => c.Dy.WithElement(spot, value)).Select(dy => Each(
-            () => Equal(NonFinitePlace.NotFinite(kernels.DenseInputGradient(c.Weight, dy)),
-                NonFinitePlace.Matrix(c.X.Shape, (n, _) => n == image)),
-            () => Equal(NonFinitePlace.NotFinite(kernels.DenseWeightGradient(c.X, dy)),
-                NonFinitePlace.Matrix(c.Weight.Shape, (o, _) => o == output)),
-            () => Equal(NonFinitePlace.NotFinite(kernels.DenseBiasGradient(dy)).Reshape([c.Dy.Shape[1], 1]),
-                NonFinitePlace.Matrix([c.Dy.Shape[1], 1], (o, _) => o == output)))));
+        return All(Values.Select(value => c.Dy.WithElement(spot, value)).Select(dy => Each(
+            () => Equal(NotFinite(kernels.DenseInputGradient(c.Weight, dy)), Matrix(c.X.Shape, (n, _) => n == image)),
+            () => Equal(NotFinite(kernels.DenseWeightGradient(c.X, dy)), Matrix(c.Weight.Shape, (o, _) => o == output)),
+            () => Equal(NotFinite(kernels.DenseBiasGradient(dy)), Shape.Of(c.Dy.Shape[1]).OneHot<float>(output)))));
     }
 
     /// <summary>NaN, ∞ or −∞ at dy[spot]:  max and avg hand it to cells of the spot's window, and to no others</summary>
     [Law]
     public Property In_dy_of_a_pooling_reaches_its_window(IKernels<float> kernels, PoolingCase c)
     {
-        int spot = NonFinitePlace.In(c.Output, c.Seed);
-        var (n, m, i, j) = (spot / (c.Output[1] * c.Output[2] * c.Output[3]), spot / (c.Output[2] * c.Output[3]) % c.Output[1],
-            spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
+        int spot = In(c.Output, c.Seed);
+        var (n, m, i, j) = c.Output.Indices(spot);
         var window = c.Under(c.Input.Counting(), n, m, i, j).ToHashSet();
-        return All(NonFinitePlace.Values.Select(value => c.DivisibleDy.WithElement(spot, value)).Select(dy => Each(
-            () => Equal(NonFinitePlace.NotFinite(kernels.AveragePoolingGradient(c.Input, c.Window, dy, c.Geometry, c.CountPadding)),
+        return All(Values.Select(value => c.DivisibleDy.WithElement(spot, value)).Select(dy => Each(
+            () => Equal(NotFinite(kernels.AveragePoolingGradient(c.Input, c.Window, dy, c.Geometry, c.CountPadding)),
                 c.Input.Counting().Map(place => window.Contains(place) ? 1f : 0f)),
-            () => Equal(NonFinitePlace.NotFinite(kernels.MaximumPoolingGradient(c.X, c.Window, dy, c.Geometry)),
+            () => Equal(NotFinite(kernels.MaximumPoolingGradient(c.X, c.Window, dy, c.Geometry)),
                 kernels.MaximumPoolingGradient(c.X, c.Window, c.Output.OneHot<float>(spot), c.Geometry)))));
     }
 
@@ -44,21 +42,19 @@ public class NonFiniteGradients
     [Law]
     public Property In_dy_reaches_what_its_window_read(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Output, c.Seed);
-        Tensor<float> dy = c.Dy.WithElement(spot, NonFinitePlace.Values[c.Seed % 3]);
-        int channel = spot / (c.Output[2] * c.Output[3]) % c.Output[1];
-        var (image, i, j) = (spot / (c.Output.ElementCount / c.Output[0]), spot / c.Output[3] % c.Output[2], spot % c.Output[3]);
+        int spot = In(c.Output, c.Seed);
+        Tensor<float> dy = c.Dy.WithElement(spot, Values[c.Seed % 3]);
+        var (image, channel, i, j) = c.Output.Indices(spot);
         return Each(
-            () => Equal(NonFinitePlace.NotFinite(kernels.CorrelationInputGradient(c.Input, c.K, dy, c.Geometry, c.Groups)),
+            () => Equal(NotFinite(kernels.CorrelationInputGradient(c.Input, c.K, dy, c.Geometry, c.Groups)),
                 c.Input.Counting().Map(cell => c.Reads(image, channel, i, j, (int)cell) ? 1f : 0f)),
             () =>
             {
-                Tensor<float> dk = NonFinitePlace.NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups));
+                Tensor<float> dk = NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups));
                 return Equal(dk, c.Kernel.Counting().Zip(dk, (place, got) =>
                     c.OutputOf((int)place) != channel ? 0f : c.Meets((int)place, i, j) ? 1f : got));
             },
-            () => Equal(NonFinitePlace.NotFinite(kernels.CorrelationBiasGradient(dy)),
-                Tensor.From([c.Kernel[0], 1, 1, 1], (o, _, _, _) => o == channel ? 1f : 0f).Reshape([c.Kernel[0]])));
+            () => Equal(NotFinite(kernels.CorrelationBiasGradient(dy)), Shape.Of(c.Kernel[0]).OneHot<float>(channel)));
     }
 
     /// <summary>
@@ -68,10 +64,10 @@ public class NonFiniteGradients
     [Law]
     public Property In_the_kernel_reaches_the_inputs_that_it_meets(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
+        int spot = In(c.Kernel, c.Seed);
         Tensor<float> met = kernels.CorrelationInputGradient(
             c.Input, c.Kernel.OneHot<float>(spot), c.Output.Constant(1f), c.Geometry, c.Groups);
-        return All(NonFinitePlace.Values.Select(value => NonFinitePlace.NotFinite(
+        return All(Values.Select(value => NotFinite(
             kernels.CorrelationInputGradient(c.Input, c.K.WithElement(spot, value), c.Dy, c.Geometry, c.Groups))).Select(dx => Equal(
                 dx, Tensor.From(c.Input, (n, m, h, w) => m != c.InputOf(spot) ? 0f : met[n, m, h, w] > 0 ? 1f : dx[n, m, h, w]))));
     }

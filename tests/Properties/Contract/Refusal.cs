@@ -9,51 +9,49 @@ public class Refusal
     /// <summary>channels of the kernel ≠ channels of the input / groups</summary>
     [Law]
     public Property Of_a_kernel_with_other_channels_than_the_input(IKernels<float> kernels, CorrelationCase c) => Each(
-        () => Everywhere(kernels, c, c.Input, [c.Kernel[0], c.Kernel[1] + 1, c.Kernel[2], c.Kernel[3]], c.Groups, "k",
-            c.Kernel[1] + 1, c.Kernel[1]),
-        () => Everywhere(kernels, c, [c.Input[0], c.Input[1] + c.Groups, c.Input[2], c.Input[3]], c.Kernel, c.Groups, "k",
-            c.Kernel[1], c.Kernel[1] + 1));
+        () => OfCorrelation(kernels, "k", Layer(c) with { K = Sized(c.Kernel, 1, c.Kernel[1] + 1) }, c.Kernel[1] + 1, c.Kernel[1]),
+        () => OfCorrelation(kernels, "k", Layer(c) with { X = Sized(c.Input, 1, c.Input[1] + c.Groups) }, c.Kernel[1], c.Kernel[1] + 1));
 
     /// <summary>groups that do not divide the channels of the input, or of the output; groups &lt; 1</summary>
     [Law]
-    public Property Of_groups_that_do_not_divide(IKernels<float> kernels, CorrelationCase c) => Each(
-        () => Everywhere(kernels, c, c.Input, c.Kernel, c.Input[1] + 1, "groups", c.Input[1], c.Input[1] + 1),
-        () => Everywhere(kernels, c, [c.Input[0], 2 * c.Input[1], c.Input[2], c.Input[3]],
-            [(2 * c.Kernel[0]) + 1, c.Kernel[1], c.Kernel[2], c.Kernel[3]],
-            2 * c.Groups, "groups", (2 * c.Kernel[0]) + 1, 2 * c.Groups),
-        () => Everywhere(kernels, c, c.Input, c.Kernel, 0, "groups", 0),
-        () => Everywhere(kernels, c, c.Input, c.Kernel, -c.Groups, "groups", -c.Groups));
+    public Property Of_groups_that_do_not_divide(IKernels<float> kernels, CorrelationCase c)
+    {
+        int outputs = (2 * c.Kernel[0]) + 1;
+        Operands<float> twice = Layer(c) with { X = Sized(c.Input, 1, 2 * c.Input[1]), Groups = 2 * c.Groups };
+        return Each(
+            () => OfCorrelation(kernels, "groups", Layer(c) with { Groups = c.Input[1] + 1 }, c.Input[1], c.Input[1] + 1),
+            () => OfCorrelation(kernels, "groups", twice with { K = Sized(c.Kernel, 0, outputs) }, outputs, 2 * c.Groups),
+            () => OfCorrelation(kernels, "groups", Layer(c) with { Groups = 0 }, 0),
+            () => OfCorrelation(kernels, "groups", Layer(c) with { Groups = -c.Groups }, -c.Groups));
+    }
 
     /// <summary>rank ≠ 4 for images and kernels, rank ≠ 2 for the dense layer, rank ≠ 1 for a bias</summary>
     [Law]
     public Property Of_a_wrong_rank(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => Each(
-        () => Everywhere(kernels, c, [.. c.Input, 1], c.Kernel, c.Groups, "x", 5),
-        () => Everywhere(kernels, c, c.Input, [.. c.Kernel.Skip(1)], c.Groups, "k", 3),
-        () => Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([1, c.Kernel[0]])), "b", [2]),
+        () => OfCorrelation(kernels, "x", Layer(c) with { X = Ones([.. c.Input, 1]) }, 5),
+        () => OfCorrelation(kernels, "k", Layer(c) with { K = Ones([.. c.Kernel.Skip(1)]) }, 3),
+        () => OfCorrelation(kernels, "b", Layer(c) with { B = Ones([1, c.Kernel[0]]) }, 2),
         () => Refuses(() => kernels.CorrelationBiasGradient(Ones([.. c.Output, 1])), "dy", [5]),
-        () => Refuses(() => kernels.MaximumPoolingGradient(d.X.Flattened(), d.Window, d.Dy, d.Geometry), "x", [2]),
-        () => Refuses(() => kernels.DenseInputGradient(Ones([.. e.Weight.Shape, 1]), e.Dy), "weight", [3]),
-        () => Refuses(() => kernels.DenseWeightGradient(e.X, Ones([.. e.Dy.Shape, 1])), "dy", [3]),
-        () => Refuses(() => kernels.MaximumPooling(d.X.Flattened(), d.Window, d.Geometry), "x", [2]),
-        () => Refuses(() => kernels.AveragePooling(d.X.Flattened(), d.Window, d.Geometry, d.CountPadding), "x", [2]),
-        () => Refuses(() => kernels.AveragePoolingGradient([1, 2], d.Window, d.Dy, d.Geometry, d.CountPadding), "input", [2]),
-        () => Refuses(() => kernels.Dense(Ones([.. e.X.Shape, 1]), e.Weight, e.B), "x", [3]),
-        () => Refuses(() => kernels.Dense(e.X, Ones([.. e.Weight.Shape, 1]), e.B), "weight", [3]),
-        () => Refuses(() => kernels.DenseInputGradient(e.Weight, Ones([.. e.Dy.Shape, 1])), "dy", [3]),
-        () => Refuses(() => kernels.DenseWeightGradient(Ones([.. e.X.Shape, 1]), e.Dy), "x", [3]),
-        () => Refuses(() => kernels.DenseBiasGradient(Ones([5])), "dy", [1]));
+        () => OfPooling(kernels, "x", d.Operands with { X = d.X.Flattened() }, 2),
+        () => OfDense(kernels, "x", e.Operands with { X = Ones([.. e.X.Shape, 1]) }, 3),
+        () => OfDense(kernels, "k", e.Operands with { K = Ones([.. e.Weight.Shape, 1]) }, 3),
+        () => OfDense(kernels, "dy", e.Operands with { Dy = Ones([.. e.Dy.Shape, 1]) }, 3),
+        () => OfDense(kernels, "dy", e.Operands with { Dy = Ones([5]) }, 1));
 
     /// <summary>a bias of another length than there are output channels; a kernel or weight without outputs</summary>
     [Law]
-    public Property Of_a_bias_of_the_wrong_length(IKernels<float> kernels, CorrelationCase c, DenseCase e) => Each(
-        () => Refuses(() => c.Correlate(kernels, c.X, c.K, Ones([c.Kernel[0] + 1])), "b", [c.Kernel[0] + 1, c.Kernel[0]]),
-        () => Refuses(() => kernels.Correlation(c.X.SelectChannels(0), Twice(c.K), Ones([2 * c.Kernel[0] - 1]), c.Geometry), "b",
-            [2 * c.Kernel[0] - 1, 2 * c.Kernel[0]]),
-        () => Refuses(() => kernels.Convolution(c.X, c.K, Ones([c.Kernel[0] + 1]), c.Geometry, c.Groups), "b",
-            [c.Kernel[0] + 1, c.Kernel[0]]),
-        () => Refuses(() => kernels.Dense(e.X, e.Weight, Ones([e.Weight.Shape[0] + 1])), "b", [e.Weight.Shape[0] + 1, e.Weight.Shape[0]]),
-        () => Everywhere(kernels, c, c.Input, [0, c.Kernel[1], c.Kernel[2], c.Kernel[3]], c.Groups, "k", 0),
-        () => Refuses(() => kernels.Dense(e.X, Ones([0, e.X.Shape[1]]), null), "weight", [0]));
+    public Property Of_a_bias_of_the_wrong_length(IKernels<float> kernels, CorrelationCase c, DenseCase e)
+    {
+        var (channels, outputs) = (c.Kernel[0], e.Weight.Shape[0]);
+        Tensor<float> twice = Ones([2 * channels, 1, c.Kernel[2], c.Kernel[3]]);
+        Operands<float> oneGroup = c.Operands with { X = c.X.SelectChannels(0), K = twice, B = Ones([(2 * channels) - 1]), Groups = 1 };
+        return Each(
+            () => OfCorrelation(kernels, "b", c.Operands with { B = Ones([channels + 1]) }, channels + 1, channels),
+            () => OfCorrelation(kernels, "b", oneGroup, (2 * channels) - 1, 2 * channels),
+            () => OfDense(kernels, "b", e.Operands with { B = Ones([outputs + 1]) }, outputs + 1, outputs),
+            () => OfCorrelation(kernels, "k", Layer(c) with { K = Sized(c.Kernel, 0, 0) }, 0),
+            () => OfDense(kernels, "k", e.Operands with { K = Sized(e.Weight.Shape, 0, 0), B = null }, 0));
+    }
 
     /// <summary>a window that reaches over more cells than the padded input has</summary>
     [Law]
@@ -61,32 +59,31 @@ public class Refusal
     {
         var (rows, columns) = (Padded(c.Rows) + 1, Padded(c.Columns) + 1);
         var (pooledRows, pooledColumns) = (Padded(d.Rows) + 1, Padded(d.Columns) + 1);
-        Geometry walk = c.Explicit with { Dilation = 1 };
-        Geometry pooling = d.Explicit with { Dilation = 1 };
+        Operands<float> layer = Layer(c) with { Geometry = c.Explicit with { Dilation = 1 } };
+        Operands<float> pooling = d.Operands with { Geometry = d.Explicit with { Dilation = 1 } };
         return Each(
-            () => Everywhere(kernels, c, c.Input, [c.Kernel[0], c.Kernel[1], rows, 1], c.Groups, "geometry", walk, rows, rows - 1),
-            () => Everywhere(kernels, c, c.Input, [c.Kernel[0], c.Kernel[1], 1, columns], c.Groups, "geometry", walk, columns, columns - 1),
-            () => OfPooling(kernels, d, (pooledRows, 1), pooling, "geometry", pooledRows, pooledRows - 1),
-            () => OfPooling(kernels, d, (1, pooledColumns), pooling, "geometry", pooledColumns, pooledColumns - 1));
+            () => OfCorrelation(kernels, "geometry", layer with { K = Ones([c.Kernel[0], c.Kernel[1], rows, 1]) }, rows, rows - 1),
+            () => OfCorrelation(kernels, "geometry", layer with { K = Ones([c.Kernel[0], c.Kernel[1], 1, columns]) }, columns, columns - 1),
+            () => OfPooling(kernels, "geometry", pooling with { Window = (pooledRows, 1) }, pooledRows, pooledRows - 1),
+            () => OfPooling(kernels, "geometry", pooling with { Window = (1, pooledColumns) }, pooledColumns, pooledColumns - 1));
+
+        static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
     }
 
     /// <summary>a pooling window without cells</summary>
     [Law]
     public Property Of_a_pooling_window_without_cells(IKernels<float> kernels, PoolingCase c) => Each(
-        () => OfPooling(kernels, c, (0, 1), c.Geometry, "window", 0, 1),
-        () => OfPooling(kernels, c, (1, -1), new(), "window", -1, 1));
+        () => OfPooling(kernels, "window", c.Operands with { Window = (0, 1) }, 0, 1),
+        () => OfPooling(kernels, "window", c.Operands with { Window = (1, -1), Geometry = new() }, -1, 1));
 
     /// <summary>dy of another shape than the output</summary>
     [Law]
     public Property Of_a_gradient_that_is_not_of_the_outputs_shape(IKernels<float> kernels, CorrelationCase c, PoolingCase d)
     {
-        var (y, p) = (Longer(c.Output), Longer(d.Output));
+        Tensor<float> y = Sized(c.Output, 3, c.Output[3] + 1), p = Sized(d.Output, 3, d.Output[3] + 1);
         return Each(
-            () => Refuses(() => kernels.CorrelationInputGradient(c.Input, c.K, y, c.Geometry, c.Groups), "dy", [.. c.Output, .. y.Shape]),
-            () => Refuses(() => kernels.CorrelationKernelGradient(c.X, c.Kernel, y, c.Geometry, c.Groups), "dy", [.. c.Output, .. y.Shape]),
-            () => Refuses(() => kernels.MaximumPoolingGradient(d.X, d.Window, p, d.Geometry), "dy", [.. d.Output, .. p.Shape]),
-            () => Refuses(() => kernels.AveragePoolingGradient(d.Input, d.Window, p, d.Geometry, d.CountPadding), "dy",
-                [.. d.Output, .. p.Shape]));
+            () => OfCorrelation(kernels, "dy", c.Operands with { Dy = y }, [.. c.Output, .. y.Shape]),
+            () => OfPooling(kernels, "dy", d.Operands with { Dy = p }, [.. d.Output, .. p.Shape]));
     }
 
     /// <summary>W with other features than x;  dy with other outputs than W, or other images than x</summary>
@@ -103,46 +100,34 @@ public class Refusal
     /// <summary>an output of more elements than an array can hold; a padded input too long to count; a window of too many cells</summary>
     [Law]
     public Property Of_sizes_whose_product_overflows(IKernels<float> kernels, CorrelationCase c, PoolingCase d) => Each(
-        () => Everywhere(kernels, c, c.Input, c.Kernel, c.Groups, "geometry", Wide(50000), c.Input[0], c.Kernel[0], Array.MaxLength),
-        () => Everywhere(kernels, c, c.Input, c.Kernel, c.Groups, "geometry", Wide(int.MaxValue), int.MaxValue - 1),
-        () => OfPooling(kernels, d, d.Window, Wide(int.MaxValue), "geometry", int.MaxValue - 1),
-        () => OfPooling(kernels, d, (65536, 65536), d.Geometry, "window", 65536, Array.MaxLength));
+        () => OfCorrelation(kernels, "geometry", Layer(c) with { Geometry = Wide(50000) }, c.Input[0], c.Kernel[0], Array.MaxLength),
+        () => OfCorrelation(kernels, "geometry", Layer(c) with { Geometry = Wide(int.MaxValue) }, int.MaxValue - 1),
+        () => OfPooling(kernels, "geometry", d.Operands with { Geometry = Wide(int.MaxValue) }, int.MaxValue - 1),
+        () => OfPooling(kernels, "window", d.Operands with { Window = 65536 }, 65536, Array.MaxLength));
 
-    private static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
+    /// <summary>Both poolings and their gradients refuse an operand alike.</summary>
+    internal static Property OfPooling(IKernels<float> kernels, string operand, Operands<float> bad, params int[] numbers) =>
+        Of(Operators<float>.Walking(OperatorKind.Pooling), kernels, operand, bad, numbers);
+
+    /// <summary>Correlation, convolution and both gradients refuse an operand alike.</summary>
+    private static Property OfCorrelation(IKernels<float> kernels, string operand, Operands<float> bad, params int[] numbers) =>
+        Of(Operators<float>.Walking(OperatorKind.Correlation), kernels, operand, bad, numbers);
+
+    private static Property OfDense(IKernels<float> kernels, string operand, Operands<float> bad, params int[] numbers) =>
+        Of(Operators<float>.Of(OperatorKind.Dense), kernels, operand, bad, numbers);
+
+    /// <summary>Those that take the operand, or its shape, refuse it by the name that it has there.</summary>
+    private static Property Of(
+        IEnumerable<Operator<float>> operators, IKernels<float> kernels, string operand, Operands<float> bad, int[] numbers) => Each(
+        operators.Where(one => one.ParameterOf(operand) is not null), operation => Refuses(
+            () => operation.Call(kernels, bad), operation.ParameterOf(operand)!, numbers, $"{operation}({bad.ToText(operation)})"));
+
+    private static Operands<float> Layer(CorrelationCase c) => c.Operands with { B = null };
 
     private static Tensor<float> Ones(Shape shape) => shape.Constant(1f);
 
-    private static Tensor<float> Twice(Tensor<float> k) => Ones([2 * k.Shape[0], 1, k.Shape[2], k.Shape[3]]);
-
-    private static Tensor<float> Longer(Shape shape) => Ones([shape[0], shape[1], shape[2], shape[3] + 1]);
+    /// <summary>A tensor of the same shape, but for the size of one axis.</summary>
+    private static Tensor<float> Sized(Shape shape, int axis, int size) => Ones([.. shape.Select((old, at) => at == axis ? size : old)]);
 
     private static Geometry Wide(int padding) => new() { Padding = new(0, padding, 0, padding) };
-
-    private static Property Everywhere(
-        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string parameter, params int[] numbers) =>
-        Everywhere(kernels, c, input, kernel, groups, parameter, c.Geometry, numbers);
-
-    /// <summary>Correlation, convolution and both gradients refuse the shapes alike.</summary>
-    private static Property Everywhere(
-        IKernels<float> kernels, CorrelationCase c, Shape input, Shape kernel, int groups, string parameter, Geometry walk,
-        params int[] numbers)
-    {
-        Tensor<float> x = Ones(input);
-        Tensor<float> k = Ones(kernel);
-        return Each(
-            () => Refuses(() => kernels.Correlation(x, k, null, walk, groups), parameter, numbers),
-            () => Refuses(() => kernels.Convolution(x, k, null, walk, groups), parameter, numbers),
-            () => Refuses(() => kernels.CorrelationInputGradient(input, k, c.Dy, walk, groups),
-                parameter == "x" ? "input" : parameter, numbers),
-            () => Refuses(() => kernels.CorrelationKernelGradient(x, kernel, c.Dy, walk, groups),
-                parameter == "k" ? "kernel" : parameter, numbers));
-    }
-
-    /// <summary>Both poolings and their gradients refuse the window alike.</summary>
-    internal static Property OfPooling(
-        IKernels<float> kernels, PoolingCase d, Pair window, Geometry geometry, string parameter, params int[] numbers) => Each(
-        () => Refuses(() => kernels.MaximumPooling(d.X, window, geometry), parameter, numbers),
-        () => Refuses(() => kernels.AveragePooling(d.X, window, geometry, d.CountPadding), parameter, numbers),
-        () => Refuses(() => kernels.MaximumPoolingGradient(d.X, window, d.Dy, geometry), parameter, numbers),
-        () => Refuses(() => kernels.AveragePoolingGradient(d.Input, window, d.Dy, geometry, d.CountPadding), parameter, numbers));
 }

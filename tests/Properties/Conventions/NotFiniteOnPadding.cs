@@ -1,3 +1,5 @@
+using static Verification.Properties.Cases.NonFinitePlace;
+
 namespace Verification.Properties.Conventions;
 
 /// <summary>
@@ -8,21 +10,17 @@ namespace Verification.Properties.Conventions;
 [Trait("Category", "Convention")]
 public class NotFiniteOnPadding
 {
-    /// <summary>k[spot] = NaN:  every y of its output channel is NaN, and no other</summary>
+    /// <summary>
+    /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x in its output channel, x being what the spot meets: NaN where x is 0, on the padding too
+    /// </summary>
     [Convention]
-    public Property NaN_in_the_kernel_reaches_its_output_channel(IKernels<float> kernels, CorrelationCase c) => Equal(
-        NonFinitePlace.NotFinite(c.Correlate(kernels, c.X, c.K.WithElement(NonFinitePlace.In(c.Kernel, c.Seed), float.NaN), c.B)),
-        Tensor.From(c.Output, (_, o, _, _) => o == c.OutputOf(NonFinitePlace.In(c.Kernel, c.Seed)) ? 1f : 0f));
-
-    /// <summary>k[spot] = ∞:  y = ∞ · x in its output channel, x being what the spot meets: NaN where x is 0, on the padding too</summary>
-    [Convention]
-    public Property Infinity_in_the_kernel_makes_NaN_of_padding(IKernels<float> kernels, CorrelationCase c)
+    public Property In_the_kernel_makes_NaN_of_padding(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
+        int spot = In(c.Kernel, c.Seed);
         Tensor<float> y = c.Correlate(kernels, c.X, c.K, c.B);
-        return Equal(
-            c.Correlate(kernels, c.X, c.K.WithElement(spot, float.PositiveInfinity), c.B),
-            Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(spot) ? float.PositiveInfinity * c.Met(spot, n, i, j) : y[n, o, i, j]));
+        return All(Values.Select(value => Equal(
+            c.Correlate(kernels, c.X, c.K.WithElement(spot, value), c.B),
+            Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(spot) ? value * c.Met(spot, n, i, j) : y[n, o, i, j]))));
     }
 
     /// <summary>
@@ -36,8 +34,8 @@ public class NotFiniteOnPadding
         Geometry alone = new() { Stride = (c.Geometry.Stride.Rows, 1), Padding = (c.Kernel[2], 0) };
         Geometry wide = alone with { Dilation = (1, 1 << 19), Padding = (c.Kernel[2], 1 << 19) };
         return Equal(
-            NonFinitePlace.NotFinite(kernels.Correlation(c.X, k.WithElement(0, float.NaN), null, wide, c.Groups)),
-            NonFinitePlace.NotFinite(kernels.Correlation(c.X, middle.WithElement(0, float.NaN), null, alone, c.Groups)))
+            NotFinite(kernels.Correlation(c.X, k.WithElement(0, float.NaN), null, wide, c.Groups)),
+            NotFinite(kernels.Correlation(c.X, middle.WithElement(0, float.NaN), null, alone, c.Groups)))
             .With(() => $"k {Brief(k)}");
     }
 
@@ -45,11 +43,11 @@ public class NotFiniteOnPadding
     [Convention]
     public Property In_dy_reaches_the_kernel_of_its_output_channel(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Output, c.Seed);
-        int channel = spot / (c.Output[2] * c.Output[3]) % c.Output[1];
-        Tensor<float> dy = c.Dy.WithElement(spot, NonFinitePlace.Values[c.Seed % 3]);
+        int spot = In(c.Output, c.Seed);
+        int channel = c.Output.Indices(spot).C;
+        Tensor<float> dy = c.Dy.WithElement(spot, Values[c.Seed % 3]);
         return Equal(
-            NonFinitePlace.NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups)),
+            NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups)),
             Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f));
     }
 
@@ -59,11 +57,11 @@ public class NotFiniteOnPadding
     [Convention]
     public Property In_the_kernel_leaves_inputs_alone_that_it_does_not_meet(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = NonFinitePlace.In(c.Kernel, c.Seed);
+        int spot = In(c.Kernel, c.Seed);
         Tensor<float> met = kernels.CorrelationInputGradient(
             c.Input, c.Kernel.OneHot<float>(spot), c.Output.Constant(1f), c.Geometry, c.Groups);
-        return All(NonFinitePlace.Values.Select(value => Equal(
-            NonFinitePlace.NotFinite(kernels.CorrelationInputGradient(c.Input, c.K.WithElement(spot, value), c.Dy, c.Geometry, c.Groups)),
+        return All(Values.Select(value => Equal(
+            NotFinite(kernels.CorrelationInputGradient(c.Input, c.K.WithElement(spot, value), c.Dy, c.Geometry, c.Groups)),
             met.Map(times => times > 0 ? 1f : 0f))));
     }
 }

@@ -23,70 +23,39 @@ public class RoundingUp
 
     /// <summary>the same walk:  correlation, convolution and their derivatives, rounding up = rounding down</summary>
     [Convention]
-    public Property Leaves_the_correlation_as_it_is(IKernels<float> kernels, CorrelationCase c)
-    {
-        Geometry up = Up(c.Explicit, c.Rows, c.Columns);
-        Shape y = [c.Output[0], c.Output[1], up.Rows(c.Input[2], c.Kernel[2]).Output, up.Columns(c.Input[3], c.Kernel[3]).Output];
-        return IsRoundingDown(kernels, OperatorKind.Correlation, c.Operands with { Geometry = up, Dy = Data.Integers(y, c.Seed, 'y') });
-    }
+    public Property Leaves_the_correlation_as_it_is(IKernels<float> kernels, CorrelationCase c) =>
+        IsRoundingDown(kernels, OperatorKind.Correlation, c.Operands with { Geometry = Up(c.Explicit, c.Rows, c.Columns) }, c.Seed);
 
     /// <summary>the same walk:  the poolings and their derivatives, rounding up = rounding down</summary>
     [Convention]
-    public Property Leaves_the_pooling_as_it_is(IKernels<float> kernels, PoolingCase c)
+    public Property Leaves_the_pooling_as_it_is(IKernels<float> kernels, PoolingCase c) =>
+        IsRoundingDown(kernels, OperatorKind.Pooling, c.Operands with { Geometry = Up(c.Explicit, c.Rows, c.Columns) }, c.Seed);
+
+    /// <summary>the page SmallWorlds where rounding up drops a window: what is read, where dx goes, where dk comes from</summary>
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
+    public void Leaves_the_cells_of_correlation_as_they_are(Implementation kernels) => Exhaustive.CheckConvention(
+        kernels, SmallWorlds.SmallWorlds.DroppingAWindow.Value, (one, w) => Exhaustive.Each(
+            () => SmallWorlds.SmallWorlds.ReadsOneCell(one, w),
+            () => SmallWorlds.SmallWorlds.ReadsNumbers(one, w),
+            () => SmallWorlds.SmallWorlds.HandsDyToOneCell(one, w),
+            () => SmallWorlds.SmallWorlds.TakesDkFromOneCell(one, w)));
+
+    /// <summary>the page SmallWorldsOfPooling where rounding up drops a window: maximum, average and their derivatives</summary>
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
+    public void Leaves_the_cells_of_pooling_as_they_are(Implementation kernels) => Exhaustive.CheckConvention(
+        kernels, SmallWorldsOfPooling.DroppingAWindow.Value, (one, w) => Exhaustive.Each(
+            () => SmallWorldsOfPooling.FindsTheLargest(one, w),
+            () => SmallWorldsOfPooling.HandsDyToOneCell(one, w, ties: true),
+            () => SmallWorldsOfPooling.FindsTheMean(one, w),
+            () => SmallWorldsOfPooling.SharesDy(one, w)));
+
+    private static Property IsRoundingDown(IKernels<float> kernels, OperatorKind kind, Operands<float> layer, int seed)
     {
-        Geometry up = Up(c.Explicit, c.Rows, c.Columns);
-        Shape y = [c.Output[0], c.Output[1], up.Rows(c.Input[2], c.Window.Rows).Output, up.Columns(c.Input[3], c.Window.Columns).Output];
-        return IsRoundingDown(kernels, OperatorKind.Pooling, c.Operands with { Geometry = up, Dy = Data.Integers(y, c.Seed, 'y') });
-    }
-
-    /// <summary>the page SmallWorlds in the worlds that round up and drop a window: what is read</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Correlation_and_convolution_read_one_cell(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorlds.SmallWorlds.DroppingAWindow.Value, SmallWorlds.SmallWorlds.ReadsOneCell);
-
-    /// <summary>… which numbers are read</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Correlation_reads_numbers(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorlds.SmallWorlds.DroppingAWindow.Value, SmallWorlds.SmallWorlds.ReadsNumbers);
-
-    /// <summary>… where dx goes</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_derivative_by_the_input_goes_to_that_cell(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorlds.SmallWorlds.DroppingAWindow.Value, SmallWorlds.SmallWorlds.HandsDyToOneCell);
-
-    /// <summary>… where dk comes from</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_derivative_by_the_kernel_comes_from_that_cell(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorlds.SmallWorlds.DroppingAWindow.Value, SmallWorlds.SmallWorlds.TakesDkFromOneCell);
-
-    /// <summary>the page SmallWorldsOfPooling in the worlds that round up and drop a window: the maximum</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Maximum_pooling_finds_one_cell(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorldsOfPooling.DroppingAWindow.Value, SmallWorldsOfPooling.FindsTheLargest);
-
-    /// <summary>… its derivative</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_derivative_of_maximum_pooling_goes_to_that_cell(Implementation kernels) => Exhaustive.CheckConvention(
-        kernels, SmallWorldsOfPooling.DroppingAWindow.Value, (one, w) => SmallWorldsOfPooling.HandsDyToOneCell(one, w, ties: true));
-
-    /// <summary>… the average</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Average_pooling_finds_every_cell(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorldsOfPooling.DroppingAWindow.Value, SmallWorldsOfPooling.FindsTheMean);
-
-    /// <summary>… its derivative</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_derivative_of_average_pooling_goes_to_every_cell(Implementation kernels) =>
-        Exhaustive.CheckConvention(kernels, SmallWorldsOfPooling.DroppingAWindow.Value, SmallWorldsOfPooling.SharesDy);
-
-    private static Property IsRoundingDown(IKernels<float> kernels, OperatorKind kind, Operands<float> up)
-    {
+        Shape output = Operators<float>.Walking(kind).First().Result(layer);
+        Operands<float> up = layer with { Dy = Data.Integers(output, seed, 'y') };
         Operands<float> down = up with { Geometry = up.Geometry! with { Rounding = RoundingMode.Down } };
-        return Each(
-            from operation in Operators<float>.All
-            where operation.Kind == kind && operation.Takes.Contains("geometry")
-            select (Func<Property>)(() => Equal(
-                operation.Call(kernels, up), operation.Call(kernels, down), $"{operation} with {up.Geometry}", "the same, rounding down")));
+        return Each(Operators<float>.Walking(kind), operation =>
+            operation.Gives(kernels, up, operation.Call(kernels, down), "the same, rounding down"));
     }
 
     /// <summary>A walk with a stride of at least 2 and so much padding behind that all cells but the last window's first fit.</summary>

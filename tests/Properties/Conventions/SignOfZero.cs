@@ -74,11 +74,9 @@ public class SignOfZero
 
     private static Property Every<T>(IKernels<T> kernels, OperatorKind kind, Operands<T> operands, string[] but)
         where T : struct, IFloatingPointIeee754<T> => Each(
-            from operation in Operators<T>.All
-            where operation.Kind == kind && !but.Contains(operation.Name)
-            select (Func<Property>)(() => SameBits(
+            Operators<T>.Of(kind).Where(one => !but.Contains(one.Name)), operation => SameBits(
                 operation.Call(kernels, operands),
                 operation.Call(new ReferenceKernels<T>(), operands),
                 $"{operation}({operands.ToText(operation)}) in {typeof(T).Name}",
-                "the reference")));
+                "the reference"));
 }

@@ -6,18 +6,18 @@ namespace Verification.Properties.Conventions;
 [Trait("Category", "Convention")]
 public class StartOfAMaximum
 {
-    /// <summary>x[spot] = −∞:  max x is −∞ where the window sees nothing else, and the largest of the others elsewhere</summary>
+    /// <summary>x = −∞ at the spot, or everywhere but there:  max x is −∞ where the window sees nothing else, else its largest</summary>
     [Convention]
     public Property Minus_infinity_is_the_maximum_where_it_is_alone(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> x = c.X.WithElement(NonFinitePlace.In(c.Input, c.Seed), float.NegativeInfinity);
-        return Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()));
-    }
+        int spot = NonFinitePlace.In(c.Input, c.Seed);
+        return All(
+            IsTheLargest(c.X.WithElement(spot, float.NegativeInfinity)),
+            IsTheLargest(c.Input.Constant(float.NegativeInfinity).WithElement(spot, c.X.Elements[spot])));
 
-    /// <summary>x = −∞ everywhere:  max x = −∞</summary>
-    [Convention]
-    public Property The_maximum_of_minus_infinity_is_minus_infinity(IKernels<float> kernels, PoolingCase c) =>
-        Equal(c.Maximum(kernels, c.Input.Constant(float.NegativeInfinity)), c.Output.Constant(float.NegativeInfinity));
+        Property IsTheLargest(Tensor<float> x) =>
+            Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()));
+    }
 
     /// <summary>maximum = maximum of the input in a frame of −∞</summary>
     [Convention]

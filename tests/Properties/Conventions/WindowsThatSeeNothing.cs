@@ -12,8 +12,8 @@ public class WindowsThatSeeNothing
     /// <summary>as much padding on either side as the window has columns:  the first window sees only padding</summary>
     [Convention]
     public Property Are_refused(IKernels<float> kernels, PoolingCase c) => Refusal.OfPooling(
-        kernels, c, (1, c.Window.Columns), new Geometry { Padding = (0, c.Window.Columns) },
-        "geometry", 0, c.Window.Columns, c.Input[3], -1);
+        kernels, "geometry", c.Operands with { Window = (1, c.Window.Columns), Geometry = new() { Padding = (0, c.Window.Columns) } },
+        0, c.Window.Columns, c.Input[3], -1);
 
     /// <summary>every small world whose window fits, and sees nothing somewhere</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
