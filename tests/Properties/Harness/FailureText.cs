@@ -26,10 +26,12 @@ internal static class FailureText
             .. Claim(law.Method).Select(claim => $"  {claim}"),
             .. Section("with", Named(law, failure.Shrunk, implementation)),
             .. Section("because", failure.Reasons),
-            .. Section("calls", [.. before > 0 ? [$"{before} before"] : Array.Empty<string>(), .. failure.Calls.Skip(before).Select(call => $"{call}")]),
+            .. Section("calls",
+                [.. before > 0 ? [$"{before} before"] : Array.Empty<string>(), .. failure.Calls.Skip(before).Select(call => $"{call}")]),
             .. Section("first found with", failure.Shrinks > 0 ? Named(law, failure.Found, implementation) : []),
             .. Section("again with", [$"{kernels}{(code.Length == 0 ? "" : $"VERIFY_CASE='{code}' ")}{command}"]),
-            .. failure.Seed is null || code.Length == 0 ? [] : new[] { $"  {kernels}VERIFY_REPLAY='{failure.Seed}' {command} # the whole run" },
+            .. failure.Seed is null || code.Length == 0 ? []
+                : new[] { $"  {kernels}VERIFY_REPLAY='{failure.Seed}' {command} # the whole run" },
         ];
         return string.Join(Environment.NewLine, lines);
     }

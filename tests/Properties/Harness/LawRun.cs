@@ -144,8 +144,8 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
             NotOfferedList.Add(settings.Artifact("not-offered.md"), $"{implementation}", $"{_law.Name}: {_statistics.Summary}");
         }
 
-        string? skipped = _statistics is { Judged: 0, Discarded: > 0 } ? $"not offered by {implementation}: {string.Join("; ", _statistics.Reasons)}" : null;
-        return new(null, skipped, output);
+        bool isOffered = _statistics is { Judged: > 0 } or { Discarded: 0 };
+        return new(null, isOffered ? null : $"not offered by {implementation}: {string.Join("; ", _statistics.Reasons)}", output);
     }
 }
 
@@ -163,9 +163,10 @@ internal sealed record Failure(
 
         // Of a property that is just false FsCheck makes an exception that it never throws: next to a label it says nothing.
         bool isJustFalse = cause is { StackTrace: null, Message: "Expected true, got false." };
-        string[] reasons = [.. failed.Item1.Labels, .. isJustFalse ? Array.Empty<string>() : [$"{cause.GetType().FullName}: {cause.Message}"]];
-        var (found, shrunk) = ((object?[])failed.Item2.Head, (object?[])failed.Item3.Head);
+        string[] thrown = isJustFalse ? [] : [$"{cause.GetType().FullName}: {cause.Message}"];
+        var (data, found, shrunk) = (failed.Item1, (object?[])failed.Item2.Head, (object?[])failed.Item3.Head);
         string seed = $"({failed.Item5.Seed},{failed.Item5.Gamma})";
-        return new(failed.Item1.NumberOfTests, failed.Item1.NumberOfShrinks, found, shrunk, reasons, calls, seed, isJustFalse ? null : cause);
+        return new(
+            data.NumberOfTests, data.NumberOfShrinks, found, shrunk, [.. data.Labels, .. thrown], calls, seed, isJustFalse ? null : cause);
     }
 }

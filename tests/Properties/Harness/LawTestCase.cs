@@ -51,10 +51,10 @@ internal sealed class LawTestCase : PropertyTestCase
             _ => new TestPassed(test, took, result.Output),
         };
         Queue(ended);
-        var summary = new RunSummary { Total = 1, Failed = ended is TestFailed ? 1 : 0, Skipped = ended is TestSkipped ? 1 : 0, Time = took };
+        var (failed, skipped) = (ended is TestFailed ? 1 : 0, ended is TestSkipped ? 1 : 0);
         Queue(new TestFinished(test, took, result.Output));
-        Queue(new TestCaseFinished(this, took, summary.Total, summary.Failed, summary.Skipped));
-        return Task.FromResult(summary);
+        Queue(new TestCaseFinished(this, took, 1, failed, skipped));
+        return Task.FromResult(new RunSummary { Total = 1, Failed = failed, Skipped = skipped, Time = took });
 
         void Queue(IMessageSinkMessage message)
         {

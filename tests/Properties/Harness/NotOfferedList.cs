@@ -14,8 +14,9 @@ internal static class NotOfferedList
         lock (Writing)
         {
             Lines.Add((implementation, $"- {line}"));
-            var sections = Lines.GroupBy(one => one.Implementation, one => one.Line);
-            File.WriteAllLines(file, ["# Not offered", .. sections.SelectMany(lines => lines.Prepend("").Prepend($"## {lines.Key}").Prepend(""))]);
+            var sections = Lines.GroupBy(one => one.Implementation, one => one.Line)
+                .SelectMany(lines => lines.Prepend("").Prepend($"## {lines.Key}").Prepend(""));
+            File.WriteAllLines(file, ["# Not offered", .. sections]);
         }
     }
 }

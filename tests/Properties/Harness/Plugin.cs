@@ -84,7 +84,7 @@ internal sealed class Plugin(Type type, string name)
     private static string NameOf(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : type.Name;
 
-    /// <summary>The class for each number type, itself or with the number type as its parameter, where it then implements the contract.</summary>
+    /// <summary>The class, or what it is with a number type as its parameter, for each contract that it implements.</summary>
     private static IEnumerable<(Type Class, Type Contract)> Closed(Type type) =>
         from number in Numbers
         let contract = typeof(IKernels<>).MakeGenericType(number)
