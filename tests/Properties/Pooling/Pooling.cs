@@ -6,6 +6,11 @@ namespace Verification.Properties.Pooling;
 /// </summary>
 public class Pooling
 {
+    /// <summary>channels(P x) = channels(x)</summary>
+    [Law]
+    public Property Preserves_channels(IKernels<float> kernels, PoolingCase c) =>
+        Equal(c.Pool(kernels, c.X).Shape[1], c.X.Shape[1]);
+
     /// <summary>(P x)[:, c] = P (x[:, c])</summary>
     [Law]
     public Property Works_on_each_channel_alone(IKernels<float> kernels, PoolingCase c) => Equal(
