@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Verification.Harness.Tests;
 
@@ -70,13 +69,14 @@ public sealed class CaseStatisticsTests : IDisposable
         return _samples.Run(law, kernels, ("CASES", $"{Cases}"));
     }
 
-    private static (int Cases, Dictionary<string, int> Attributes) Read(LawResult result)
+    private static Statistics Read(LawResult result)
     {
         string line = result.Output.TrimEnd().Split(Environment.NewLine)[^1];
         line.ShouldStartWith("drawn: ");
-        JsonNode read = JsonNode.Parse(line["drawn: ".Length..])!;
-        return (read["cases"]!.GetValue<int>(), read["attributes"].Deserialize<Dictionary<string, int>>()!);
+        return JsonSerializer.Deserialize<Statistics>(line["drawn: ".Length..], JsonSerializerOptions.Web)!;
     }
+
+    private sealed record Statistics(int Cases, Dictionary<string, int> Attributes);
 
     private static IEnumerable<string> Met(LawCase drawn) => drawn.Attributes.Where(one => one.Met).Select(one => one.Name);
 

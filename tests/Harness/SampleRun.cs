@@ -22,9 +22,7 @@ internal sealed class SampleRun : IDisposable
     }
 }
 
-/// <summary>The reference, but for what a test makes of its correlation.</summary>
-/// <param name="name">The name.</param>
-/// <param name="correlation">Makes the result of the geometry and of the right result.</param>
+/// <summary>The reference, but for what a test makes of its correlation, given the geometry and the right result.</summary>
 internal sealed class SampleKernels(string name, Func<Geometry, Tensor<float>, Tensor<float>?> correlation) : ReferenceKernels<float>
 {
     public override Tensor<float> Correlation(Tensor<float> x, Tensor<float> k, Tensor<float>? b, Geometry geometry, int groups = 1) =>

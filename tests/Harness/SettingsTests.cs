@@ -6,29 +6,30 @@ public class SettingsTests
     private const string Number = "it must be a whole number from 1 to 2147483647.";
     private const string Code = "it must be the integers of a failure: '3,1,1', or '3,1,1;2,2' for a law of two cases.";
 
+    private static readonly char Separator = Path.PathSeparator;
+
+    public static TheoryData<string, string, string> WrongValues => new()
+    {
+        { "CASES", "abc", Number },
+        { "CASES", "0", Number },
+        { "CASES", "-5", Number },
+        { "CASES", "99999999999", Number },
+        { "SECONDS", "1.5", Number },
+        { "EXHAUSTIVE", "yes", "it must be 'full' or absent." },
+        { "SHRINK", "off", "it must be 'none' or absent." },
+        { "CONVENTIONS", "lax", "it must be 'strict' or absent." },
+        { "REPLAY", "(2,4)", "it must be the seed of a failure, '(1234,5679)': two whole numbers, the second odd." },
+        { "CASE", "5,x", Code },
+        { "CASE", "1,2;", Code },
+        { "CASE", "1,99999999999", Code },
+        { "KERNELS", $" {Separator}", $"it must be the path of an assembly, or several with '{Separator}' between them." },
+        { "ARTIFACTS", typeof(SettingsTests).Assembly.Location, "it must be a folder, not a file." },
+    };
+
     [Theory]
-    [InlineData("CASES", "abc", Number)]
-    [InlineData("CASES", "0", Number)]
-    [InlineData("CASES", "-5", Number)]
-    [InlineData("CASES", "99999999999", Number)]
-    [InlineData("SECONDS", "1.5", Number)]
-    [InlineData("EXHAUSTIVE", "yes", "it must be 'full' or absent.")]
-    [InlineData("SHRINK", "off", "it must be 'none' or absent.")]
-    [InlineData("CONVENTIONS", "lax", "it must be 'strict' or absent.")]
-    [InlineData("REPLAY", "(2,4)", "it must be the seed of a failure, '(1234,5679)': two whole numbers, the second odd.")]
-    [InlineData("CASE", "5,x", Code)]
-    [InlineData("CASE", "1,2;", Code)]
-    [InlineData("CASE", "1,99999999999", Code)]
+    [MemberData(nameof(WrongValues))]
     public void A_wrong_value_is_refused(string name, string value, string expected) =>
         Refused((name, value)).ShouldBe($"VERIFY_{name} is '{value}', {expected}");
-
-    [Fact]
-    public void Blank_paths_are_refused() => A_wrong_value_is_refused(
-        "KERNELS", $" {Path.PathSeparator}", $"it must be the path of an assembly, or several with '{Path.PathSeparator}' between them.");
-
-    [Fact]
-    public void A_file_is_no_folder_for_artifacts() =>
-        A_wrong_value_is_refused("ARTIFACTS", typeof(SettingsTests).Assembly.Location, "it must be a folder, not a file.");
 
     [Fact]
     public void An_unknown_name_is_refused() => Refused(("CASSES", "5")).ShouldBe(

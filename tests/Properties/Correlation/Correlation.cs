@@ -8,36 +8,28 @@ namespace Verification.Properties.Correlation;
 /// </summary>
 public class Correlation
 {
-    /// <summary>k ⋆ (x + x') = k ⋆ x + k ⋆ x'</summary>
+    /// <summary>k ⋆ (x + x') = k ⋆ x + k ⋆ x',  (k + k') ⋆ x = k ⋆ x + k' ⋆ x</summary>
     [Law]
-    public Property Is_additive_in_the_input(IKernels<float> kernels, CorrelationCase c) => Equal(
-        c.Correlate(kernels, c.X + c.OtherX, c.K), c.Correlate(kernels, c.X, c.K) + c.Correlate(kernels, c.OtherX, c.K));
+    public Property Is_additive_in_both(IKernels<float> kernels, CorrelationCase c) => All(
+        Equal(c.Correlate(kernels, c.X + c.OtherX, c.K), c.Correlate(kernels, c.X, c.K) + c.Correlate(kernels, c.OtherX, c.K)),
+        Equal(c.Correlate(kernels, c.X, c.K + c.OtherK), c.Correlate(kernels, c.X, c.K) + c.Correlate(kernels, c.X, c.OtherK)));
 
-    /// <summary>(k + k') ⋆ x = k ⋆ x + k' ⋆ x</summary>
+    /// <summary>k ⋆ (−1000 x) = −1000 (k ⋆ x) = (−1000 k) ⋆ x</summary>
     [Law]
-    public Property Is_additive_in_the_kernel(IKernels<float> kernels, CorrelationCase c) => Equal(
-        c.Correlate(kernels, c.X, c.K + c.OtherK), c.Correlate(kernels, c.X, c.K) + c.Correlate(kernels, c.X, c.OtherK));
+    public Property Is_homogeneous_in_both(IKernels<float> kernels, CorrelationCase c) => All(
+        Equal(c.Correlate(kernels, -1000 * c.X, c.K), -1000 * c.Correlate(kernels, c.X, c.K)),
+        Equal(c.Correlate(kernels, c.X, -1000 * c.K), -1000 * c.Correlate(kernels, c.X, c.K)));
 
-    /// <summary>k ⋆ (−1000 x) = −1000 (k ⋆ x)</summary>
+    /// <summary>correlation(x, k, b) = k ⋆ x + b, the bias added once to each position of its channel;  k ⋆ 0 + b = b = 0 ⋆ x + b</summary>
     [Law]
-    public Property Is_homogeneous_in_the_input(IKernels<float> kernels, CorrelationCase c) =>
-        Equal(c.Correlate(kernels, -1000 * c.X, c.K), -1000 * c.Correlate(kernels, c.X, c.K));
-
-    /// <summary>(−1000 k) ⋆ x = −1000 (k ⋆ x)</summary>
-    [Law]
-    public Property Is_homogeneous_in_the_kernel(IKernels<float> kernels, CorrelationCase c) =>
-        Equal(c.Correlate(kernels, c.X, -1000 * c.K), -1000 * c.Correlate(kernels, c.X, c.K));
-
-    /// <summary>correlation(x, k, b) = k ⋆ x + b, the bias added once to every position of its channel</summary>
-    [Law]
-    public Property Adds_the_bias_once_to_every_position(IKernels<float> kernels, CorrelationCase c) => Equal(
-        c.Correlate(kernels, c.X, c.K, c.B), c.Correlate(kernels, c.X, c.K) + EverywhereInItsChannel(c));
-
-    /// <summary>k ⋆ 0 + b = b = 0 ⋆ x + b</summary>
-    [Law]
-    public Property Of_zeros_is_the_bias(IKernels<float> kernels, CorrelationCase c) => All(
-        Equal(c.Correlate(kernels, 0 * c.X, c.K, c.B), EverywhereInItsChannel(c)),
-        Equal(c.Correlate(kernels, c.X, 0 * c.K, c.B), EverywhereInItsChannel(c)));
+    public Property Adds_the_bias_once_to_every_position(IKernels<float> kernels, CorrelationCase c)
+    {
+        Tensor<float> everywhere = Tensor.From(c.Output, (_, o, _, _) => c.B is null ? 0 : c.B[o]);
+        return All(
+            Equal(c.Correlate(kernels, c.X, c.K, c.B), c.Correlate(kernels, c.X, c.K) + everywhere),
+            Equal(c.Correlate(kernels, 0 * c.X, c.K, c.B), everywhere),
+            Equal(c.Correlate(kernels, c.X, 0 * c.K, c.B), everywhere));
+    }
 
     /// <summary>k = 1 at [o,c,u,v], else 0:  y[n,o,i,j] = x[n, g(o)+c, s·i + d·u − p, s·j + d·v − p], other channels are 0</summary>
     [Law]
@@ -93,7 +85,4 @@ public class Correlation
     public Property Commutes_with_transposition(IKernels<float> kernels, CorrelationCase c) => Equal(
         kernels.Correlation(c.X.Transposed(), c.K.Transposed(), c.B, c.Explicit.Exchanged(), c.Groups),
         kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups).Transposed());
-
-    private static Tensor<float> EverywhereInItsChannel(CorrelationCase c) =>
-        Tensor.From(c.Output, (_, o, _, _) => c.B is null ? 0 : c.B[o]);
 }

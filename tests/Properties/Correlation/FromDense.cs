@@ -1,3 +1,5 @@
+using static Verification.Properties.Assertions.TensorTransforms;
+
 namespace Verification.Properties.Correlation;
 
 /// <summary>
@@ -43,28 +45,23 @@ public class FromDense
     private static Tensor<float> Matrix(CorrelationCase c, Tensor<float> k)
     {
         var (o, h, w) = (c.Output[1], c.Output[2], c.Output[3]);
-        Shape y = [o * h * w, c.Input[1], c.Input[2], c.Input[3]];
-        return Tensor.Create<float>(y, m =>
+        return Tensor.Create<float>([o * h * w, c.Input[1], c.Input[2], c.Input[3]], m =>
         {
-            for (int row = 0; row < y[0]; row++)
+            foreach (var (place, i, j) in
+                from place in UpTo(k.Shape.ElementCount)
+                from i in UpTo(h)
+                from j in UpTo(w)
+                where c.Meets(place, i, j)
+                select (place, i, j))
             {
-                for (int e = 0; e < k.Shape.ElementCount / o; e++)
-                {
-                    var (channel, u, v) = (e / (k.Shape[2] * k.Shape[3]), e / k.Shape[3] % k.Shape[2], e % k.Shape[3]);
-                    var (output, i, j) = (row / (h * w), row / w % h, row % w);
-                    var (rowRead, columnRead) = (c.Rows.Cell(i, u), c.Columns.Cell(j, v));
-                    if (rowRead >= 0 && rowRead < y[2] && columnRead >= 0 && columnRead < y[3])
-                    {
-                        int firstOfGroup = output / (o / c.Groups) * k.Shape[1];
-                        m[row, firstOfGroup + channel, rowRead, columnRead] = k[output, channel, u, v];
-                    }
-                }
+                var (row, column) = (c.Rows.Cell(i, place / c.Kernel[3] % c.Kernel[2]), c.Columns.Cell(j, place % c.Kernel[3]));
+                m[(((c.OutputOf(place) * h) + i) * w) + j, c.InputOf(place), row, column] = k.Elements[place];
             }
         }).Flattened();
     }
 
     private static Tensor<float>? BiasOfEachOutput(CorrelationCase c) =>
-        c.B.Elements([.. Enumerable.Range(0, c.Output[1] * c.Output[2] * c.Output[3]).Select(e => e / (c.Output[2] * c.Output[3]))]);
+        c.B.Elements([.. UpTo(c.Output[1] * c.Output[2] * c.Output[3]).Select(e => e / (c.Output[2] * c.Output[3]))]);
 
     private static Tensor<float> AsLargeAsTheInput(CorrelationCase c) =>
         Data.Integers([c.Kernel[0], c.Input[1], c.Input[2], c.Input[3]], c.Seed, 'k');

@@ -12,11 +12,6 @@ public class OneByOne
         kernels.Correlation(c.X, c.K, c.B, new Geometry()),
         AsImages(kernels.Dense(AsPixels(c.X), Matrix(c.K), c.B), c.X.Shape));
 
-    /// <summary>images, rows and columns stay, channels become those of the kernel</summary>
-    [Law]
-    public Property Keeps_the_size(IKernels<float> kernels, OneByOneCase c) => Equal(
-        kernels.Correlation(c.X, c.K, c.B, new Geometry()).Shape, [c.X.Shape[0], c.K.Shape[0], c.X.Shape[2], c.X.Shape[3]]);
-
     /// <summary>K' ⋆ (K ⋆ x) = (K' K) ⋆ x</summary>
     [Law]
     public Property Two_in_a_row_are_one_with_the_product_matrix(IKernels<float> kernels, OneByOneCase c) => Equal(

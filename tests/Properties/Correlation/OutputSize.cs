@@ -17,8 +17,9 @@ public class OutputSize
     /// </summary>
     [Law]
     public Property Rounding_up_adds_one_window_where_cells_are_left_over(GeometryCase c) => All(
-        Both(c.Explicit with { Rounding = RoundingMode.Up }, c).Zip(Both(c.Explicit, c)).Where(pair => !pair.Second.DropsAWindow())
-            .Select(pair => Equal(pair.First.Output - pair.Second.Output, LeftOver(pair.Second) > 0 ? 1 : 0)));
+        Both(c.Explicit with { Rounding = RoundingMode.Up }, c).Zip(Both(c.Explicit, c), (Up, Down) => (Up, Down))
+            .Where(a => !a.Down.DropsAWindow())
+            .Select(a => Equal(a.Up.Output - a.Down.Output, (Padded(a.Down) - a.Down.Extent) % a.Down.Stride > 0 ? 1 : 0)));
 
     /// <summary>m = n − k + 1 = n − (k−1) + 2p = ⌊(n − k + 2p + s) / s⌋ = ⌊(n − (k−1) + 2p + s − 1) / s⌋, each where it applies</summary>
     [Law]
@@ -32,21 +33,16 @@ public class OutputSize
             Equal(Positions(n, k, s, p), (n - (k - 1) + (2 * p) + s - 1) / s));
     }
 
-    /// <summary>2p = k − 1, s = 1:  m = n</summary>
+    /// <summary>2p = k − 1:  m = ⌊(n + s − 1) / s⌋, which is n where s = 1, and n / s where s divides n</summary>
     [Law]
-    public Property Padding_of_half_the_window_keeps_the_size(GeometryCase c) =>
-        Equal(Positions(c.Input.Rows, (2 * c.Rows.Before) + 1, 1, c.Rows.Before), c.Input.Rows);
-
-    /// <summary>2p = k − 1:  m = ⌊(n + s − 1) / s⌋</summary>
-    [Law]
-    public Property Padding_of_half_the_window_leaves_the_size_over_the_stride(GeometryCase c) => Equal(
-        Positions(c.Input.Rows, (2 * c.Rows.Before) + 1, c.Rows.Stride, c.Rows.Before),
-        (c.Input.Rows + c.Rows.Stride - 1) / c.Rows.Stride);
-
-    /// <summary>2p = k − 1 and s divides n:  m = n / s</summary>
-    [Law]
-    public Property A_stride_that_divides_the_input_divides_the_output(GeometryCase c) => Equal(
-        Positions(c.Input.Rows * c.Rows.Stride, (2 * c.Rows.Before) + 1, c.Rows.Stride, c.Rows.Before), c.Input.Rows);
+    public Property Padding_of_half_the_window_leaves_the_size_over_the_stride(GeometryCase c)
+    {
+        var (n, k, s, p) = (c.Input.Rows, (2 * c.Rows.Before) + 1, c.Rows.Stride, c.Rows.Before);
+        return All(
+            Equal(Positions(n, k, s, p), (n + s - 1) / s),
+            Equal(Positions(n, k, 1, p), n),
+            Equal(Positions(n * s, k, s, p), n));
+    }
 
     /// <summary>k > 1, s = 1:  p = k − 1 on both sides gives m = n + k − 1 > n; p + q = k − 1 gives m = n</summary>
     [Law]
@@ -60,15 +56,12 @@ public class OutputSize
     /// <summary>same padding:  m = ⌈n/s⌉, and q − p is 0 or 1 (upper), 0 or −1 (lower)</summary>
     [Law]
     public Property Same_padding_gives_the_size_over_the_stride_and_puts_the_odd_cell_in_its_place(GeometryCase c) => All(
-        Both(c.Geometry with { Padding = Padding.Same, Rounding = RoundingMode.Down }, c).SelectMany(a => new[]
-        {
-            Equal(a.Output, (a.Input + a.Stride - 1) / a.Stride),
-            Equal(a.After - a.Before, (a.After + a.Before) % 2),
-        }).Concat(Both(c.Geometry with { Padding = Padding.SameLower, Rounding = RoundingMode.Down }, c).SelectMany(a => new[]
-        {
-            Equal(a.Output, (a.Input + a.Stride - 1) / a.Stride),
-            Equal(a.Before - a.After, (a.After + a.Before) % 2),
-        })));
+        new[] { (Padding: Padding.Same, Sign: 1), (Padding: Padding.SameLower, Sign: -1) }.SelectMany(same =>
+            Both(c.Geometry with { Padding = same.Padding, Rounding = RoundingMode.Down }, c).SelectMany(a => new[]
+            {
+                Equal(a.Output, (a.Input + a.Stride - 1) / a.Stride),
+                Equal(same.Sign * (a.After - a.Before), (a.After + a.Before) % 2),
+            })));
 
     /// <summary>same padding p + q > 0:  with one cell of padding less there are fewer positions</summary>
     [Law]
@@ -94,6 +87,4 @@ public class OutputSize
         [geometry.Rows(c.Input.Rows, c.Window.Rows), geometry.Columns(c.Input.Columns, c.Window.Columns)];
 
     private static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
-
-    private static int LeftOver(Axis axis) => (Padded(axis) - axis.Extent) % axis.Stride;
 }

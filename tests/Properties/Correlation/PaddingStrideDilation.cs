@@ -21,30 +21,29 @@ public class PaddingStrideDilation
         kernels.Correlation(c.X, c.K, c.B, c.Geometry with { Rounding = RoundingMode.Down }, c.Groups),
         kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups));
 
-    /// <summary>average, counting padding = average of the input in a frame of zeros</summary>
+    /// <summary>average, counting padding = average of the input in a frame of zeros;  maximum = that in a frame of low numbers</summary>
     [Law]
-    public Property Padding_that_is_counted_is_a_frame_of_zeros_for_the_average(IKernels<float> kernels, PoolingCase c) => Equal(
-        kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
-        kernels.AveragePooling(
-            c.Divisible.Padded(c.Rows, c.Columns), c.Window, c.Explicit with { Padding = Padding.Valid }, countPadding: false));
-
-    /// <summary>maximum = maximum of the input in a frame of numbers below all of it</summary>
-    [Law]
-    public Property Padding_is_a_frame_of_low_numbers_for_the_maximum(IKernels<float> kernels, PoolingCase c) => Equal(
-        kernels.MaximumPooling(c.X, c.Window, c.Explicit),
-        kernels.MaximumPooling(c.X.Padded(c.Rows, c.Columns, LowerThanAll), c.Window, c.Explicit with { Padding = Padding.Valid }));
-
-    /// <summary>stride s = every s-th position of stride 1</summary>
-    [Law]
-    public Property Stride_takes_every_nth_position(IKernels<float> kernels, CorrelationCase c) => Equal(
-        kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups),
-        kernels.Correlation(c.X, c.K, c.B, c.Explicit with { Stride = 1 }, c.Groups).EveryPosition(c.Explicit.Stride));
+    public Property Padding_is_a_frame_for_poolings(IKernels<float> kernels, PoolingCase c)
+    {
+        Geometry bare = c.Explicit with { Padding = Padding.Valid };
+        return Each(
+            () => Equal(
+                kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
+                kernels.AveragePooling(c.Divisible.Padded(c.Rows, c.Columns), c.Window, bare, countPadding: false)),
+            () => Equal(
+                kernels.MaximumPooling(c.X, c.Window, c.Explicit),
+                kernels.MaximumPooling(c.X.Padded(c.Rows, c.Columns, LowerThanAll), c.Window, bare)));
+    }
 
     /// <summary>stride s = every s-th position of stride 1, for pooling too</summary>
     [Law]
-    public Property Stride_takes_every_nth_position_of_a_pooling(IKernels<float> kernels, PoolingCase c) => Equal(
-        c.Pool(kernels, c.X, c.Explicit),
-        c.Pool(kernels, c.X, c.Explicit with { Stride = 1 }).EveryPosition(c.Explicit.Stride));
+    public Property Stride_takes_every_nth_position(IKernels<float> kernels, CorrelationCase c, PoolingCase d) => Each(
+        () => Equal(
+            c.Correlate(kernels, c.X, c.K, c.B, c.Explicit),
+            c.Correlate(kernels, c.X, c.K, c.B, c.Explicit with { Stride = 1 }).EveryPosition(c.Explicit.Stride)),
+        () => Equal(
+            d.Pool(kernels, d.X, d.Explicit),
+            d.Pool(kernels, d.X, d.Explicit with { Stride = 1 }).EveryPosition(d.Explicit.Stride)));
 
     /// <summary>dilation d = a kernel with d − 1 zeros between its cells</summary>
     [Law]
@@ -83,13 +82,14 @@ public class PaddingStrideDilation
 
     /// <summary>rounding up = rounding down with the last window's missing cells added to the padding</summary>
     [Law]
-    public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c) => Equal(
-        kernels.Correlation(c.X, c.K, c.B, c.Geometry, c.Groups),
-        kernels.Correlation(c.X, c.K, c.B, c.Explicit with { Padding = Reaching(c.Rows, c.Columns) }, c.Groups));
+    public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c)
+    {
+        Padding reaching = new(c.Rows.Before, After(c.Rows), c.Columns.Before, After(c.Columns));
+        return Equal(
+            c.Correlate(kernels, c.X, c.K, c.B), c.Correlate(kernels, c.X, c.K, c.B, c.Explicit with { Padding = reaching }));
+    }
 
-    private static Padding Reaching(Axis rows, Axis columns) =>
-        new(rows.Before, After(rows), columns.Before, After(columns));
-
+    /// <summary>The padding behind that the last window reaches over.</summary>
     private static int After(Axis axis) =>
         Math.Max(axis.After, (axis.Stride * (axis.Output - 1)) + axis.Extent - axis.Before - axis.Input);
 }

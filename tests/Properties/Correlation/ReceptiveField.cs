@@ -21,7 +21,7 @@ public class ReceptiveField
         var (h, w) = (c.Seed % x.Shape[2], c.Seed / x.Shape[2] % x.Shape[3]);
         Tensor<float> more = x + x.Shape.OneHot<float>((h * x.Shape[3]) + w);
         Tensor<float> ones = Single(c.Kernel.Constant(1f));
-        Geometry g = Gapless(c);
+        Geometry g = new() { Stride = (Math.Min(c.Rows.Stride, c.Kernel[2]), Math.Min(c.Columns.Stride, c.Kernel[3])) };
         return Equal(
             First(Stack(kernels, more, ones, g))[0] > First(Stack(kernels, x, ones, g))[0],
             h < Size(g.Stride.Rows, c.Kernel[2]) && w < Size(g.Stride.Columns, c.Kernel[3]));
@@ -56,11 +56,6 @@ public class ReceptiveField
     private static Tensor<float> Single(Tensor<float> k) => k.SelectImages(0).SelectChannels(0);
 
     private static Geometry Bare(Geometry g) => g with { Padding = Padding.Valid, Rounding = RoundingMode.Down };
-
-    private static Geometry Gapless(SmallCorrelationCase c) => new()
-    {
-        Stride = (Math.Min(c.Rows.Stride, c.Kernel[2]), Math.Min(c.Columns.Stride, c.Kernel[3])),
-    };
 
     private static Tensor<float> Stack(IKernels<float> kernels, Tensor<float> x, Tensor<float> k, Geometry g) =>
         kernels.Correlation(kernels.Correlation(x, k, null, Bare(g)), k, null, Bare(g));

@@ -12,28 +12,21 @@ public class Dense
         kernels.Dense(c.X + c.OtherX, c.Weight, null),
         kernels.Dense(c.X, c.Weight, null) + kernels.Dense(c.OtherX, c.Weight, null));
 
-    /// <summary>(−3 W) x = −3 (W x) = W (−3 x)</summary>
+    /// <summary>a = −3, a = −1000:  (a W) x = a (W x) = W (a x)</summary>
     [Law]
-    public Property Is_homogeneous_in_both(IKernels<float> kernels, DenseCase c) => All(
-        Equal(kernels.Dense(c.X, -3 * c.Weight, null), -3 * kernels.Dense(c.X, c.Weight, null)),
-        Equal(kernels.Dense(-3 * c.X, c.Weight, null), -3 * kernels.Dense(c.X, c.Weight, null)));
+    public Property Is_homogeneous_in_both(IKernels<float> kernels, DenseCase c) => All(new[] { -3f, -1000f }.SelectMany(a => new[]
+    {
+        Equal(kernels.Dense(c.X, a * c.Weight, null), a * kernels.Dense(c.X, c.Weight, null)),
+        Equal(kernels.Dense(a * c.X, c.Weight, null), a * kernels.Dense(c.X, c.Weight, null)),
+    }));
 
-    /// <summary>W (−1000 x) = −1000 (W x) = (−1000 W) x</summary>
+    /// <summary>dense(x, W, b) = W x + b, the bias once in every image;  dense(0, W, b) = b</summary>
     [Law]
-    public Property Is_homogeneous_for_large_numbers(IKernels<float> kernels, DenseCase c) => All(
-        Equal(kernels.Dense(-1000 * c.X, c.Weight, null), -1000 * kernels.Dense(c.X, c.Weight, null)),
-        Equal(kernels.Dense(c.X, -1000 * c.Weight, null), -1000 * kernels.Dense(c.X, c.Weight, null)));
-
-    /// <summary>dense(x, W, b) = W x + b, the bias once in every image</summary>
-    [Law]
-    public Property Adds_the_bias_once(IKernels<float> kernels, DenseCase c) => Equal(
-        kernels.Dense(c.X, c.Weight, c.B), kernels.Dense(c.X, c.Weight, null) + kernels.Dense(0 * c.X, c.Weight, c.B));
-
-    /// <summary>dense(0, W, b) = b in every image</summary>
-    [Law]
-    public Property Of_zeros_is_the_bias(IKernels<float> kernels, DenseCase c) => Equal(
-        AsImages(kernels.Dense(0 * c.X, c.Weight, c.B)),
-        Tensor.From([c.X.Shape[0], c.Weight.Shape[0], 1, 1], (_, o, _, _) => c.B is null ? 0 : c.B[o]));
+    public Property Adds_the_bias_once(IKernels<float> kernels, DenseCase c) => All(
+        Equal(kernels.Dense(c.X, c.Weight, c.B), kernels.Dense(c.X, c.Weight, null) + kernels.Dense(0 * c.X, c.Weight, c.B)),
+        Equal(
+            AsImages(kernels.Dense(0 * c.X, c.Weight, c.B)),
+            Tensor.From([c.X.Shape[0], c.Weight.Shape[0], 1, 1], (_, o, _, _) => c.B is null ? 0 : c.B[o])));
 
     /// <summary>W = 1 (the identity):  W x = x</summary>
     [Law]
@@ -43,8 +36,8 @@ public class Dense
     /// <summary>x[n] = one-hot at f:  y[n] = column f of W</summary>
     [Law]
     public Property Of_a_one_hot_image_is_a_column_of_the_weight(IKernels<float> kernels, DenseCase c) => Equal(
-        kernels.Dense(Identity(c.X.Shape[1]), c.Weight, null),
-        Transposed(c.Weight));
+        kernels.Dense(Identity(c.X.Shape[1]), c.Weight, null).Reshape([1, 1, c.X.Shape[1], c.Weight.Shape[0]]),
+        c.Weight.Reshape([1, 1, c.Weight.Shape[0], c.X.Shape[1]]).Transposed());
 
     /// <summary>the dense layer = the correlation of images of one pixel, W being a 1×1 kernel</summary>
     [Law]
@@ -52,10 +45,8 @@ public class Dense
         AsImages(kernels.Dense(c.X, c.Weight, c.B)),
         kernels.Correlation(AsImages(c.X), AsImages(c.Weight), c.B, new Geometry()));
 
-    private static Tensor<float> AsImages(Tensor<float> x) => x.Reshape([x.Shape[0], x.Shape[1], 1, 1]);
-
-    private static Tensor<float> Transposed(Tensor<float> w) => Tensor.From(
-        [w.Shape[1], w.Shape[0], 1, 1], (f, o, _, _) => w[o, f]).Reshape([w.Shape[1], w.Shape[0]]);
+    /// <summary>Each feature as a channel of one pixel.</summary>
+    internal static Tensor<float> AsImages(Tensor<float> x) => x.Reshape([x.Shape[0], x.Shape[1], 1, 1]);
 
     private static Tensor<float> Identity(int size) =>
         Tensor.From([size, size, 1, 1], (i, j, _, _) => i == j ? 1f : 0f).Reshape([size, size]);

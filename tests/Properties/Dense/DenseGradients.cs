@@ -1,3 +1,5 @@
+using static Verification.Properties.Dense.Dense;
+
 namespace Verification.Properties.Dense;
 
 /// <summary>
@@ -6,33 +8,22 @@ namespace Verification.Properties.Dense;
 /// </summary>
 public class DenseGradients
 {
-    /// <summary>⟨W x, dy⟩ = ⟨x, dx⟩</summary>
+    /// <summary>⟨W x, dy⟩ = ⟨x, dx⟩ = ⟨W, dW⟩,  ⟨0 + b, dy⟩ = ⟨b, db⟩</summary>
     [Law]
-    public Property By_the_input_is_adjoint(IKernels<float> kernels, DenseCase c) => Equal(
-        Inner(c.X, kernels.DenseInputGradient(c.Weight, c.Dy)), Inner(kernels.Dense(c.X, c.Weight, null), c.Dy));
+    public Property Are_adjoint(IKernels<float> kernels, DenseCase c) => Each(
+        () => Equal(Inner(c.X, kernels.DenseInputGradient(c.Weight, c.Dy)), Inner(kernels.Dense(c.X, c.Weight, null), c.Dy)),
+        () => Equal(Inner(c.Weight, kernels.DenseWeightGradient(c.X, c.Dy)), Inner(kernels.Dense(c.X, c.Weight, null), c.Dy)),
+        () => Equal(Inner(c.SomeBias, kernels.DenseBiasGradient(c.Dy)), Inner(kernels.Dense(0 * c.X, c.Weight, c.SomeBias), c.Dy)));
 
-    /// <summary>⟨W x, dy⟩ = ⟨W, dW⟩</summary>
+    /// <summary>L = Σ (y − t)², dy = 2 (y − t), any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩,  (L(W + δ) − L(W − δ)) / 2 = ⟨dW, δ⟩</summary>
     [Law]
-    public Property By_the_weight_is_adjoint(IKernels<float> kernels, DenseCase c) => Equal(
-        Inner(c.Weight, kernels.DenseWeightGradient(c.X, c.Dy)), Inner(kernels.Dense(c.X, c.Weight, null), c.Dy));
-
-    /// <summary>⟨0 + b, dy⟩ = ⟨b, db⟩</summary>
-    [Law]
-    public Property By_the_bias_is_adjoint(IKernels<float> kernels, DenseCase c) => Equal(
-        Inner(c.SomeBias, kernels.DenseBiasGradient(c.Dy)),
-        Inner(kernels.Dense(0 * c.X, c.Weight, c.SomeBias), c.Dy));
-
-    /// <summary>L = Σ (y − t)², dy = 2 (y − t), any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩</summary>
-    [Law]
-    public Property By_the_input_is_the_difference_quotient(IKernels<double> kernels, DenseCase c) => Equal(
-        (Loss(kernels, c, c.X + c.OtherX, c.Weight) - Loss(kernels, c, c.X - c.OtherX, c.Weight)) / 2,
-        kernels.DenseInputGradient(c.Weight.InDouble(), 2 * Error(kernels, c, c.X, c.Weight)).Dot(c.OtherX.InDouble()));
-
-    /// <summary>any δ:  (L(W + δ) − L(W − δ)) / 2 = ⟨dW, δ⟩</summary>
-    [Law]
-    public Property By_the_weight_is_the_difference_quotient(IKernels<double> kernels, DenseCase c) => Equal(
-        (Loss(kernels, c, c.X, c.Weight + c.OtherWeight) - Loss(kernels, c, c.X, c.Weight - c.OtherWeight)) / 2,
-        kernels.DenseWeightGradient(c.X.InDouble(), 2 * Error(kernels, c, c.X, c.Weight)).Dot(c.OtherWeight.InDouble()));
+    public Property Are_difference_quotients(IKernels<double> kernels, DenseCase c) => Each(
+        () => Equal(
+            (Loss(kernels, c, c.X + c.OtherX, c.Weight) - Loss(kernels, c, c.X - c.OtherX, c.Weight)) / 2,
+            kernels.DenseInputGradient(c.Weight.InDouble(), 2 * Error(kernels, c, c.X, c.Weight)).Dot(c.OtherX.InDouble())),
+        () => Equal(
+            (Loss(kernels, c, c.X, c.Weight + c.OtherWeight) - Loss(kernels, c, c.X, c.Weight - c.OtherWeight)) / 2,
+            kernels.DenseWeightGradient(c.X.InDouble(), 2 * Error(kernels, c, c.X, c.Weight)).Dot(c.OtherWeight.InDouble())));
 
     /// <summary>dx, dW, db = those of the correlation of single pixels with a 1×1 kernel</summary>
     [Law]
@@ -42,8 +33,6 @@ public class DenseGradients
         () => Equal(AsImages(kernels.DenseWeightGradient(c.X, c.Dy)),
             kernels.CorrelationKernelGradient(AsImages(c.X), AsImages(c.Weight).Shape, AsImages(c.Dy), new())),
         () => Equal(kernels.DenseBiasGradient(c.Dy), kernels.CorrelationBiasGradient(AsImages(c.Dy))));
-
-    private static Tensor<float> AsImages(Tensor<float> x) => x.Reshape([x.Shape[0], x.Shape[1], 1, 1]);
 
     private static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
 

@@ -7,17 +7,15 @@ namespace Verification.Properties.Gradients;
 /// </summary>
 public class DifferenceQuotients
 {
-    /// <summary>any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩</summary>
+    /// <summary>any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩,  (L(k + δ) − L(k − δ)) / 2 = ⟨dk, δ⟩</summary>
     [Law]
-    public Property By_the_input(IKernels<double> kernels, SmallCorrelationCase c) => Equal(
-        (Loss(kernels, c, c.X + c.OtherX, c.K, c.B) - Loss(kernels, c, c.X - c.OtherX, c.K, c.B)) / 2,
-        Slopes(kernels, c).Input.Dot(c.OtherX.InDouble())).With(() => $"δ {Brief(c.OtherX)}, t {Brief(c.Dy)}");
-
-    /// <summary>any δ:  (L(k + δ) − L(k − δ)) / 2 = ⟨dk, δ⟩</summary>
-    [Law]
-    public Property By_the_kernel(IKernels<double> kernels, SmallCorrelationCase c) => Equal(
-        (Loss(kernels, c, c.X, c.K + c.OtherK, c.B) - Loss(kernels, c, c.X, c.K - c.OtherK, c.B)) / 2,
-        Slopes(kernels, c).Weight.Dot(c.OtherK.InDouble())).With(() => $"δ {Brief(c.OtherK)}, t {Brief(c.Dy)}");
+    public Property By_the_input_and_by_the_kernel(IKernels<double> kernels, SmallCorrelationCase c) => Each(
+        () => Equal(
+            (Loss(kernels, c, c.X + c.OtherX, c.K, c.B) - Loss(kernels, c, c.X - c.OtherX, c.K, c.B)) / 2,
+            Slopes(kernels, c).Input.Dot(c.OtherX.InDouble())).With(() => $"δ {Brief(c.OtherX)}, t {Brief(c.Dy)}"),
+        () => Equal(
+            (Loss(kernels, c, c.X, c.K + c.OtherK, c.B) - Loss(kernels, c, c.X, c.K - c.OtherK, c.B)) / 2,
+            Slopes(kernels, c).Weight.Dot(c.OtherK.InDouble())).With(() => $"δ {Brief(c.OtherK)}, t {Brief(c.Dy)}"));
 
     /// <summary>δ = 1 in one element:  (L(b + δ) − L(b − δ)) / 2 = db there</summary>
     [Law]

@@ -102,16 +102,12 @@ public class Learning
         var (x, dy) = (c.X.InDouble(), c.Dy.InDouble());
         return Each(
             () => Equal(layer.Forward(x), kernels.Correlation(x, layer.Weight, layer.Bias, c.Geometry, c.Groups)),
-            () =>
+            () => Equal(layer.Backward(x, dy).Input, kernels.CorrelationInputGradient(c.Input, layer.Weight, dy, c.Geometry, c.Groups)),
+            () => Equal(layer.Step(layer.Backward(x, dy), 0.25), layer with
             {
-                Gradients<double> gradients = layer.Backward(x, dy);
-                Tensor<double> db = kernels.CorrelationBiasGradient(dy);
-                return All(
-                    Equal(gradients.Input, kernels.CorrelationInputGradient(c.Input, layer.Weight, dy, c.Geometry, c.Groups)),
-                    Equal(layer.Step(gradients, 0.25).Weight,
-                        layer.Weight - (0.25 * kernels.CorrelationKernelGradient(x, c.Kernel, dy, c.Geometry, c.Groups))),
-                    Equal(layer.Step(gradients, 0.25).Bias ?? db, c.B is null ? db : c.B.InDouble() - (0.25 * db)));
-            });
+                Weight = layer.Weight - (0.25 * kernels.CorrelationKernelGradient(x, c.Kernel, dy, c.Geometry, c.Groups)),
+                Bias = layer.Bias is null ? null : layer.Bias - (0.25 * kernels.CorrelationBiasGradient(dy)),
+            }));
     }
 
     private static Conv2D<double> Layer(IKernels<double> kernels, CorrelationCase c) =>

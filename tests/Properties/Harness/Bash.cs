@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Verification.Properties.Harness;
 
@@ -16,11 +15,8 @@ internal static class Bash
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (string inherited in start.Environment.Keys
-            .Where(key => OfThisRun.Any(start => key.StartsWith(start, StringComparison.OrdinalIgnoreCase))).ToArray())
+        foreach (string inherited in start.Environment.Keys.Where(IsOfThisRun).ToArray())
         {
             start.Environment.Remove(inherited);
         }
@@ -30,8 +26,8 @@ internal static class Bash
 
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output + errors.Result;
+        return process.StandardOutput.ReadToEnd() + errors.Result;
     }
+
+    private static bool IsOfThisRun(string key) => OfThisRun.Any(start => key.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 }

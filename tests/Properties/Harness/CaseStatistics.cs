@@ -15,35 +15,29 @@ internal sealed class CaseStatistics
     private readonly SortedSet<string> _ofDiscarded = [];
     private readonly SortedSet<string> _reasons = [];
 
-    /// <summary>The cases that were judged.</summary>
     public int Judged { get; private set; }
 
-    /// <summary>The cases that were discarded: the implementation does not offer what they need.</summary>
+    /// <summary>The cases that need what the implementation does not offer.</summary>
     public int Discarded { get; private set; }
 
     /// <summary>What the implementation says about what it does not offer.</summary>
     public IEnumerable<string> Reasons => _reasons;
 
-    /// <summary>The attributes that discarded cases have and no judged one has.</summary>
-    public IEnumerable<string> NotOffered => _ofDiscarded.Where(name => _attributes.GetValueOrDefault(name) == 0);
-
-    /// <summary>Adds a case.</summary>
     public void Add(IReadOnlyCollection<object?> arguments, bool wasJudged, IEnumerable<string> reasons)
     {
         _reasons.UnionWith(reasons);
         var met = arguments.OfType<LawCase>().SelectMany(one => one.Attributes).GroupBy(attribute => attribute.Name, attribute => attribute.Met);
-        if (wasJudged)
-        {
-            Judged += arguments.Count > 0 ? 1 : 0;
-            foreach (var attribute in met)
-            {
-                _attributes[attribute.Key] = _attributes.GetValueOrDefault(attribute.Key) + (attribute.Contains(true) ? 1 : 0);
-            }
-        }
-        else
+        if (!wasJudged)
         {
             Discarded++;
             _ofDiscarded.UnionWith(met.Where(attribute => attribute.Contains(true)).Select(attribute => attribute.Key));
+            return;
+        }
+
+        Judged += arguments.Count > 0 ? 1 : 0;
+        foreach (var attribute in met)
+        {
+            _attributes[attribute.Key] = _attributes.GetValueOrDefault(attribute.Key) + (attribute.Contains(true) ? 1 : 0);
         }
     }
 
@@ -51,7 +45,8 @@ internal sealed class CaseStatistics
     public string Summary => Discarded == 0 && _reasons.Count == 0
         ? ""
         : FormattableString.Invariant($"judged on {Judged:N0} of {Judged + Discarded:N0} cases; not offered: ")
-            + string.Join(", ", NotOffered.DefaultIfEmpty("parts")) + $" ({string.Join("; ", _reasons)})";
+            + string.Join(", ", _ofDiscarded.Where(name => _attributes.GetValueOrDefault(name) == 0).DefaultIfEmpty("parts"))
+            + $" ({string.Join("; ", _reasons)})";
 
     /// <summary>The summary and one line, <c>drawn: {"cases":200,"attributes":{"stride > 1":83}}</c>; nothing where nothing was drawn.</summary>
     public string ToText() => (Summary.Length > 0 ? Summary + Environment.NewLine : "")

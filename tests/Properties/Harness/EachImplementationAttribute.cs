@@ -10,19 +10,15 @@ namespace Verification.Properties.Harness;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class EachImplementationAttribute(params object[] arguments) : DataAttribute
 {
-    /// <inheritdoc/>
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod)
-    {
-        ArgumentNullException.ThrowIfNull(testMethod);
-        bool takesKernels = testMethod.GetParameters()[0].ParameterType == typeof(IKernels<float>);
-        return Implementations.All.Select(implementation => (object[])[takesKernels ? implementation.In<float>() : implementation, .. arguments]);
-    }
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Implementations.All.Select(implementation => (object[])
+    [
+        testMethod.GetParameters()[0].ParameterType == typeof(IKernels<float>) ? implementation.In<float>() : implementation, .. arguments,
+    ]);
 }
 
 /// <summary>A test of this repository: it is not run on named kernels.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OursAloneAttribute : Xunit.FactAttribute
 {
-    /// <summary>Decides whether it is run.</summary>
     public OursAloneAttribute() => Skip = Implementations.AreOurs ? null : "It is about this repository, not about the kernels that VERIFY_KERNELS names.";
 }

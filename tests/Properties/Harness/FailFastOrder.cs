@@ -11,13 +11,12 @@ namespace Verification.Properties.Harness;
 /// alone. Then the page that notices most for its time, and last those that take long: a run that ends at the first failure, as
 /// one for each mutant does, ends sooner.
 /// </summary>
-public sealed class FailFastOrder : ITestCollectionOrderer
+internal sealed class FailFastOrder : ITestCollectionOrderer
 {
     private const string TheOthers = "";
 
     private static readonly string[] Order = [nameof(AllMutantsDie), nameof(VectorSizesInShort), TheOthers, nameof(VectorSizes), nameof(LargeLayers), nameof(Determinism)];
 
-    /// <summary>The pages in that order; those of one kind as they came.</summary>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(page => Rank(page.DisplayName[(page.DisplayName.LastIndexOf('.') + 1)..]));
 

@@ -12,44 +12,28 @@ internal static class FailureText
     /// <summary>The last calls are listed, of which the very last may have thrown; those before are counted.</summary>
     private const int LastCalls = 4;
 
-    /// <summary>The message.</summary>
     public static string Of(Law law, Implementation? implementation, Failure failure, IReadOnlyList<string> named)
     {
         string shrinks = failure.Shrinks switch { 0 => "", 1 => ", shrunk once", var times => $", shrunk {times} times" };
-        List<string> lines = [$"Refuted after {(failure.Cases == 1 ? "1 case" : $"{failure.Cases} cases")}{shrinks}: {law.Name}"];
-        if (Summary(law.Method) is { Length: > 0 } claim)
-        {
-            lines.Add($"  {claim}");
-        }
-
-        Section("with", [.. Named(law, failure.Shrunk, implementation)]);
-        Section("because", failure.Reasons);
         int before = Math.Max(0, failure.Calls.Count - LastCalls);
-        Section("calls", [.. before > 0 ? [$"{before} before"] : Array.Empty<string>(), .. failure.Calls.Skip(before).Select(call => $"{call}")]);
-        if (failure.Shrinks > 0)
-        {
-            Section("first found with", [.. Named(law, failure.Found, implementation)]);
-        }
-
         string kernels = named.Count == 0 ? "" : $"VERIFY_KERNELS='{string.Join(Path.PathSeparator, named)}' ";
         string command = $"dotnet test tests/{law.Method.Module.Assembly.GetName().Name!.Split('.')[^1]} "
             + $"--filter \"FullyQualifiedName={law.Method.ReflectedType!.FullName}.{law.Method.Name}\"";
         string code = Law.CodeOf(failure.Shrunk);
-        Section("again with",
+        string[] lines =
         [
-            $"{kernels}{(code.Length == 0 ? "" : $"VERIFY_CASE='{code}' ")}{command}",
-            .. failure.Seed is null || code.Length == 0 ? [] : new[] { $"{kernels}VERIFY_REPLAY='{failure.Seed}' {command} # the whole run" },
-        ]);
+            $"Refuted after {(failure.Cases == 1 ? "1 case" : $"{failure.Cases} cases")}{shrinks}: {law.Name}",
+            .. Claim(law.Method).Select(claim => $"  {claim}"),
+            .. Section("with", Named(law, failure.Shrunk, implementation)),
+            .. Section("because", failure.Reasons),
+            .. Section("calls",
+                [.. before > 0 ? [$"{before} before"] : Array.Empty<string>(), .. failure.Calls.Skip(before).Select(call => $"{call}")]),
+            .. Section("first found with", failure.Shrinks > 0 ? Named(law, failure.Found, implementation) : []),
+            .. Section("again with", [$"{kernels}{(code.Length == 0 ? "" : $"VERIFY_CASE='{code}' ")}{command}"]),
+            .. failure.Seed is null || code.Length == 0 ? []
+                : new[] { $"  {kernels}VERIFY_REPLAY='{failure.Seed}' {command} # the whole run" },
+        ];
         return string.Join(Environment.NewLine, lines);
-
-        void Section(string heading, IReadOnlyCollection<string> entries)
-        {
-            if (entries.Count > 0)
-            {
-                lines.Add(heading);
-                lines.AddRange(entries.Select(entry => $"  {entry.ReplaceLineEndings($"{Environment.NewLine}  ")}"));
-            }
-        }
     }
 
     /// <summary>The arguments under their names, the equals signs below each other.</summary>
@@ -60,14 +44,19 @@ internal static class FailureText
         return named.Select(one => $"{one.Name!.PadRight(width)} = {one.Value}");
     }
 
+    private static IEnumerable<string> Section(string heading, IEnumerable<string> entries) => entries.Any()
+        ? entries.Select(entry => $"  {entry.ReplaceLineEndings($"{Environment.NewLine}  ")}").Prepend(heading)
+        : [];
+
     /// <summary>The summary of a law, which is its formula, from the documentation that the compiler leaves beside the assembly.</summary>
-    private static string? Summary(MethodInfo law)
+    private static IEnumerable<string> Claim(MethodInfo law)
     {
         string file = Path.ChangeExtension(law.Module.Assembly.Location, ".xml");
         string id = $"M:{law.DeclaringType!.FullName!.Replace('+', '.')}.{law.Name}";
-        XElement? summary = !File.Exists(file) ? null : XDocument.Load(file).Descendants("member")
-            .FirstOrDefault(member => member.Attribute("name")!.Value.Split('(')[0] == id)?.Element("summary");
-        return summary is null ? null : string.Join(' ', Plain(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return from member in File.Exists(file) ? XDocument.Load(file).Descendants("member") : []
+               where member.Attribute("name")!.Value.Split('(')[0] == id
+               from summary in member.Elements("summary")
+               select string.Join(' ', Plain(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string Plain(XElement element) => string.Concat(element.Nodes().Select(node => node switch

@@ -19,7 +19,6 @@ internal static class Implementations
     /// <summary>All but the reference, which they are compared with.</summary>
     public static IReadOnlyList<Implementation> Others => AreOurs ? [.. All.Skip(1)] : All;
 
-    /// <summary>Whether they are those of this repository.</summary>
     public static bool AreOurs => Settings.Current.Kernels.Count == 0;
 
     /// <summary>The rows of a theory, once for each implementation but the reference.</summary>
@@ -37,7 +36,7 @@ internal static class Implementations
 }
 
 /// <summary>One of the implementations, by its name.</summary>
-public sealed class Implementation : IXunitSerializable
+public sealed class Implementation(string name) : IXunitSerializable
 {
     /// <summary>How long a call of a named library may take if VERIFY_SECONDS does not say.</summary>
     private const int UsualSeconds = 60;
@@ -47,19 +46,17 @@ public sealed class Implementation : IXunitSerializable
 
     /// <summary>For xunit, which fills in what was discovered in another process.</summary>
     public Implementation()
+        : this("")
     {
     }
 
-    /// <summary>The implementation of that name.</summary>
-    public Implementation(string name) => Name = name;
-
     /// <summary>Kernels that are none of this run's, for the tests of the harness; a call of them may take so long.</summary>
-    internal Implementation(object kernels, TimeSpan? limit = null) => (_kernels, _limit, Name) = (kernels, limit, $"{kernels}");
+    internal Implementation(object kernels, TimeSpan? limit = null)
+        : this($"{kernels}") => (_kernels, _limit) = (kernels, limit);
 
     /// <summary>The name under which it is reported.</summary>
-    public string Name { get; private set; } = "";
+    public string Name { get; private set; } = name;
 
-    /// <summary>A new object of it, observed.</summary>
     internal IKernels<T> In<T>(Observation? observation = null)
         where T : struct, IFloatingPointIeee754<T> => Observer<T>.Of(
             _kernels is null ? Implementations.Create<T>(Name) : _kernels as IKernels<T>,

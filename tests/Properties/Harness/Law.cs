@@ -9,7 +9,6 @@ namespace Verification.Properties.Harness;
 /// </summary>
 internal sealed class Law(MethodInfo method)
 {
-    private readonly ParameterInfo[] _parameters = method.GetParameters();
     private readonly Arbitrary<object>?[] _arbitraries =
         [.. method.GetParameters().Select(parameter => Generators.SpaceOf(parameter.ParameterType)?.Arbitrary)];
 
@@ -24,19 +23,15 @@ internal sealed class Law(MethodInfo method)
             .Select(method => new Law(method)),
     ];
 
-    /// <summary>The method.</summary>
     public MethodInfo Method => method;
 
     /// <summary>Page and law: Convolution.Commutes.</summary>
     public string Name => $"{method.ReflectedType!.Name}.{method.Name}";
 
-    /// <summary>What its parameters are.</summary>
-    public IReadOnlyList<ParameterInfo> Parameters => _parameters;
+    public IReadOnlyList<ParameterInfo> Parameters { get; } = method.GetParameters();
 
-    /// <summary>Whether it is about an implementation.</summary>
-    public bool TakesKernels => _parameters.Any(IsKernels);
+    public bool TakesKernels => Parameters.Any(IsKernels);
 
-    /// <summary>How its arguments are drawn and shrunk.</summary>
     public Arbitrary<object?[]> Arguments => Arb.From(
         Gen.CollectToArray(_arbitraries, one => one?.Generator.Select(value => (object?)value) ?? Gen.Constant<object?>(null)), Simpler);
 
@@ -54,14 +49,14 @@ internal sealed class Law(MethodInfo method)
     /// <exception cref="SettingsException">They do not fit the law.</exception>
     public object?[] Read(IReadOnlyList<int[]> integers)
     {
-        var kinds = _parameters.Where(parameter => !IsKernels(parameter)).Select(parameter => Generators.SpaceOf(parameter.ParameterType)).ToArray();
+        var kinds = Parameters.Where(parameter => !IsKernels(parameter)).Select(parameter => Generators.SpaceOf(parameter.ParameterType)).ToArray();
         if (kinds.Length != integers.Count || kinds.Contains(null))
         {
             throw new SettingsException([$"The integers of {integers.Count} cases are given, {Name} takes {kinds.Count(kind => kind is not null)}."]);
         }
 
         var cases = new Queue<object>(kinds.Zip(integers, (kind, one) => kind!.Read(one, Name)));
-        return [.. _parameters.Select(parameter => IsKernels(parameter) ? null : cases.Dequeue())];
+        return [.. Parameters.Select(parameter => IsKernels(parameter) ? null : cases.Dequeue())];
     }
 
     /// <summary>What the law says of an implementation and these arguments.</summary>
@@ -69,7 +64,7 @@ internal sealed class Law(MethodInfo method)
         _page.Value,
         BindingFlags.DoNotWrapExceptions,
         null,
-        [.. _parameters.Zip(arguments, (parameter, argument) =>
+        [.. Parameters.Zip(arguments, (parameter, argument) =>
             parameter.ParameterType == typeof(IKernels<float>) ? inFloat()
             : parameter.ParameterType == typeof(IKernels<double>) ? inDouble()
             : argument)],

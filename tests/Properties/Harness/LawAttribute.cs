@@ -18,7 +18,6 @@ internal class LawAttribute : PropertyAttribute
     /// </summary>
     public const int DrawnForEach = 40;
 
-    /// <summary>As the environment says.</summary>
     public LawAttribute()
     {
         MaxTest = Settings.Current.Cases;

@@ -4,21 +4,13 @@ using FsCheck.Xunit;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>How a law ended on an implementation: it held, unless one of the first two is there.</summary>
-/// <param name="Refuted">The failure; null where the law was not refuted.</param>
-/// <param name="Skipped">Why it was not judged; null where it was.</param>
-/// <param name="Output">What the test prints: on how many cases it was judged, what was not offered, which saved cases hold again.</param>
+/// <summary>How a law ended: it held, unless there is a failure, or a reason why it was not judged; and what the test prints.</summary>
 internal sealed record LawResult(Exception? Refuted, string? Skipped, string Output);
 
 /// <summary>
 /// The run of a law on an implementation: first the cases that refuted it before, then new ones. A case that needs what the implementation
 /// does not offer is discarded and another one drawn; while a counterexample is shrunk, it counts as holding.
 /// </summary>
-/// <param name="method">The law.</param>
-/// <param name="implementation">The implementation; null where the law takes none.</param>
-/// <param name="config">What the law's attribute says.</param>
-/// <param name="settings">What the environment says.</param>
-/// <param name="saved">The cases that refuted laws before.</param>
 internal sealed class LawRun(MethodInfo method, Implementation? implementation, Config config, Settings settings, SavedFailures saved)
 {
     /// <summary>A library that takes symmetric padding only offers one case in twenty: that of 400 it offers none by chance has odds of 10⁻⁹.</summary>
@@ -28,7 +20,6 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
     private readonly Observation _observation = new();
     private CaseStatistics _statistics = new();
 
-    /// <summary>Runs the law.</summary>
     /// <exception cref="SettingsException">VERIFY_CASE does not fit it.</exception>
     public LawResult Run()
     {
@@ -40,7 +31,6 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
         string dropped = "";
         foreach (SavedFailure failure in settings.Replay is null ? saved.Of(_law.Name, implementation?.Name) : [])
         {
-            _statistics = new();
             object?[]? arguments = ReadSaved(failure);
             if (arguments is not null && Judge(arguments) is { } refuted)
             {
@@ -56,7 +46,6 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
             }
         }
 
-        _statistics = new();
         return Ended(Judge(settings.Shrinks ? _law.Arguments : Arb.From(_law.Arguments.Generator), config), dropped);
     }
 
@@ -86,7 +75,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
         {
             _observation.Begin();
             Property? judged = null;
-            string? reason = null;
+            IEnumerable<string> reasons = [];
             try
             {
                 return judged = _law.Judge(() => inFloat.Value, () => inDouble.Value, arguments);
@@ -94,7 +83,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
             catch (NotOfferedException missing)
             {
                 // The observer has noted what an operator said; what the law itself leaves out is said by the law.
-                reason = missing.Message;
+                reasons = [missing.Message];
                 return judged = Expect.NotOffered;
             }
             catch (NotCalledException) when (isShrinking)
@@ -107,7 +96,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
                 bool isOffered = !ReferenceEquals(judged, Expect.NotOffered);
                 if (!isShrinking)
                 {
-                    _statistics.Add(arguments, isOffered, reason is null ? _observation.NotOffered : _observation.NotOffered.DefaultIfEmpty(reason));
+                    _statistics.Add(arguments, isOffered, _observation.NotOffered.Any() ? _observation.NotOffered : reasons);
                 }
 
                 if (isOffered && !ReferenceEquals(judged, Expect.Passed))
@@ -119,16 +108,12 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
 
         // A first look tells whether anything is offered at all; then everything is drawn anew.
         TestResult result = Checked(from.WithMaxRejected(Math.Min(from.MaxRejected, DrawnInVain)));
-        if (result is TestResult.Exhausted && _statistics.Judged > 0)
-        {
-            _statistics = new();
-            result = Checked(from);
-        }
-
+        result = result is TestResult.Exhausted && _statistics.Judged > 0 ? Checked(from) : result;
         return result is TestResult.Failed failed ? Failure.Of(failed, calls) : null;
 
         TestResult Checked(Config config)
         {
+            _statistics = new();
             var runner = new XunitRunner();
             Check.One(config.WithRunner(runner), property);
             return runner.Result;
@@ -171,7 +156,6 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
 internal sealed record Failure(
     int Cases, int Shrinks, object?[] Found, object?[] Shrunk, IReadOnlyList<string> Reasons, IReadOnlyList<Call> Calls, string? Seed, Exception? Cause)
 {
-    /// <summary>Made of what FsCheck found.</summary>
     public static Failure Of(TestResult.Failed failed, IReadOnlyList<Call> calls)
     {
         Exception cause = ((Outcome.Failed)failed.Item4).Item;
@@ -179,14 +163,10 @@ internal sealed record Failure(
 
         // Of a property that is just false FsCheck makes an exception that it never throws: next to a label it says nothing.
         bool isJustFalse = cause is { StackTrace: null, Message: "Expected true, got false." };
+        string[] thrown = isJustFalse ? [] : [$"{cause.GetType().FullName}: {cause.Message}"];
+        var (data, found, shrunk) = (failed.Item1, (object?[])failed.Item2.Head, (object?[])failed.Item3.Head);
+        string seed = $"({failed.Item5.Seed},{failed.Item5.Gamma})";
         return new(
-            failed.Item1.NumberOfTests,
-            failed.Item1.NumberOfShrinks,
-            (object?[])failed.Item2.Head,
-            (object?[])failed.Item3.Head,
-            [.. failed.Item1.Labels, .. isJustFalse ? Array.Empty<string>() : [$"{cause.GetType().FullName}: {cause.Message}"]],
-            calls,
-            $"({failed.Item5.Seed},{failed.Item5.Gamma})",
-            isJustFalse ? null : cause);
+            data.NumberOfTests, data.NumberOfShrinks, found, shrunk, [.. data.Labels, .. thrown], calls, seed, isJustFalse ? null : cause);
     }
 }

@@ -7,20 +7,16 @@ namespace Verification.Properties.Harness;
 internal static class NotOfferedList
 {
     private static readonly Lock Writing = new();
-    private static readonly SortedDictionary<string, SortedSet<string>> Lines = [];
+    private static readonly SortedSet<(string Implementation, string Line)> Lines = [];
 
-    /// <summary>Adds a law.</summary>
     public static void Add(string file, string implementation, string line)
     {
         lock (Writing)
         {
-            if (!Lines.TryGetValue(implementation, out var lines))
-            {
-                Lines[implementation] = lines = [];
-            }
-
-            lines.Add($"- {line}");
-            File.WriteAllLines(file, ["# Not offered", .. Lines.SelectMany(one => one.Value.Prepend("").Prepend($"## {one.Key}").Prepend(""))]);
+            Lines.Add((implementation, $"- {line}"));
+            var sections = Lines.GroupBy(one => one.Implementation, one => one.Line)
+                .SelectMany(lines => lines.Prepend("").Prepend($"## {lines.Key}").Prepend(""));
+            File.WriteAllLines(file, ["# Not offered", .. sections]);
         }
     }
 }

@@ -18,7 +18,6 @@ internal class Observer<T> : DispatchProxy
     private string _name = "";
     private TimeSpan? _limit;
 
-    /// <summary>The same implementation, observed.</summary>
     public static IKernels<T> Of(IKernels<T>? kernels, string name, Observation observation, TimeSpan? limit = null)
     {
         var observed = Create<IKernels<T>, Observer<T>>();
@@ -27,10 +26,8 @@ internal class Observer<T> : DispatchProxy
         return observed;
     }
 
-    /// <summary>The implementation's name.</summary>
     public override string ToString() => _name;
 
-    /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var operation = Operators<T>.Named(targetMethod!.Name);
@@ -86,12 +83,10 @@ internal class Observer<T> : DispatchProxy
             throw new NotCalledException($"{call.Operator} is not called any more: {before}");
         }
 
-        (Tensor<T>? Result, long Bytes) ended = default;
-        var running = Task.Run(() =>
+        Task<(Tensor<T>? Result, long Bytes)> running = Task.Run(() =>
         {
             long start = Allocations.OfThisThread;
-            Tensor<T>? result = operation();
-            ended = (result, Allocations.OfThisThread - start);
+            return (operation(), Allocations.OfThisThread - start);
         });
         if (!((IAsyncResult)running).AsyncWaitHandle.WaitOne(limit))
         {
@@ -102,9 +97,9 @@ internal class Observer<T> : DispatchProxy
             throw new TimeoutException($"{call} in {limit.TotalSeconds} s (VERIFY_SECONDS).");
         }
 
-        running.GetAwaiter().GetResult();
-        Allocations.Add(ended.Bytes);
-        return ended.Result;
+        var (result, bytes) = running.GetAwaiter().GetResult();
+        Allocations.Add(bytes);
+        return result;
     }
 }
 
@@ -113,7 +108,6 @@ internal sealed class Observation
 {
     private ConcurrentQueue<Call> _calls = [];
 
-    /// <summary>The calls, in the order in which they were made.</summary>
     public IReadOnlyList<Call> Calls => [.. _calls];
 
     /// <summary>What was said about what is not offered.</summary>
@@ -122,14 +116,12 @@ internal sealed class Observation
     /// <summary>Forgets the case before.</summary>
     public void Begin() => _calls = [];
 
-    /// <summary>Adds a call.</summary>
     public void Add(Call call) => _calls.Enqueue(call);
 }
 
 /// <summary>A call of an operator: implementation and operator, and how its arguments are written.</summary>
 internal sealed record Call(string Operator, Func<string> Arguments)
 {
-    /// <summary>Writes how it ended.</summary>
     public Func<string> Ended { get; set; } = () => "has not returned";
 
     /// <summary>The operator, and what the implementation says about what it does not offer; null where it does.</summary>

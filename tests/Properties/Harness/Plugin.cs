@@ -3,26 +3,21 @@ using System.Reflection;
 namespace Verification.Properties.Harness;
 
 /// <summary>A public class of a named assembly that implements the contract, for float, for double, or for both.</summary>
-internal sealed class Plugin
+internal sealed class Plugin(Type type, string name)
 {
-    private readonly Type _type;
-
-    private Plugin(Type type, string name) => (_type, Name) = (type, name);
+    private static readonly Type[] Numbers = [typeof(float), typeof(double)];
 
     /// <summary>What it calls itself (<c>ToString()</c>), or the name of the class.</summary>
-    public string Name { get; }
+    public string Name => name;
 
-    /// <summary>The same under a longer name.</summary>
-    public Plugin Called(string addition) => new(_type, $"{Name} ({addition})");
+    public Plugin Called(string addition) => new(type, $"{name} ({addition})");
 
-    /// <summary>Where it comes from.</summary>
-    public (string Assembly, string File, string Class) Place => (_type.Assembly.GetName().Name!, _type.Assembly.Location, _type.FullName!);
+    public (string Assembly, string File, string Class) Place => (type.Assembly.GetName().Name!, type.Assembly.Location, type.FullName!);
 
-    /// <summary>All implementations of an assembly.</summary>
     public static IReadOnlyList<Plugin> AllOf(Assembly assembly, ICollection<string> wrong)
     {
         Type[] types = assembly.GetExportedTypes();
-        Type[] implementing = [.. types.Where(type => !type.IsAbstract && (Closed<float>(type) ?? Closed<double>(type)) is not null)];
+        Type[] implementing = [.. types.Where(type => !type.IsAbstract && Closed(type).Any())];
         if (implementing.Length == 0)
         {
             wrong.Add($"VERIFY_KERNELS names {assembly.GetName().Name}, but none of its {types.Length} public types implements IKernels<float> or IKernels<double>.");
@@ -34,12 +29,14 @@ internal sealed class Plugin
     /// <summary>A new object, or null if there is none for this number type.</summary>
     public IKernels<T>? Create<T>()
         where T : struct, IFloatingPointIeee754<T> =>
-        Closed<T>(_type) is { } type ? (IKernels<T>)Activator.CreateInstance(type)! : null;
+        Closed(type).FirstOrDefault(one => one.Contract == typeof(IKernels<T>)).Class is { } closed
+            ? (IKernels<T>)Activator.CreateInstance(closed)!
+            : null;
 
     /// <summary>The implementation under its own name, or null and a sentence if no object of it can be made.</summary>
     private static Plugin? Made(Type type, ICollection<string> wrong)
     {
-        Type closed = Closed<float>(type) ?? Closed<double>(type)!;
+        Type closed = Closed(type).First().Class;
         if (closed.GetConstructor(Type.EmptyTypes) is null)
         {
             wrong.Add($"{type.FullName} implements the contract, but has no public constructor without parameters.");
@@ -58,7 +55,7 @@ internal sealed class Plugin
             return null;
         }
 
-        InterfaceMapping[] maps = [.. new[] { Map<float>(type), Map<double>(type) }.OfType<InterfaceMapping>()];
+        InterfaceMapping[] maps = [.. Closed(type).Select(one => one.Class.GetInterfaceMap(one.Contract))];
         string[] overlooked = [.. Overlooked(type, maps)];
         bool isIdle = maps.All(map => LeftOut(map).Count() == map.InterfaceMethods.Length);
         string[] sentences = isIdle && overlooked.Length == 0 ? [$"{type.FullName} implements the contract, but none of its operators."] : overlooked;
@@ -80,9 +77,6 @@ internal sealed class Plugin
     private static IEnumerable<MethodInfo> LeftOut(InterfaceMapping map) =>
         map.InterfaceMethods.Where((_, index) => map.TargetMethods[index].DeclaringType == map.InterfaceType);
 
-    private static InterfaceMapping? Map<T>(Type type)
-        where T : struct, INumber<T> => Closed<T>(type)?.GetInterfaceMap(typeof(IKernels<T>));
-
     private static string Signature(MethodInfo method) =>
         (method.IsPublic ? "public " : "") + (method.IsStatic ? "static " : "")
         + $"{NameOf(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(one => $"{NameOf(one.ParameterType)} {one.Name}"))})";
@@ -90,23 +84,25 @@ internal sealed class Plugin
     private static string NameOf(Type type) =>
         type.IsGenericType ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : type.Name;
 
-    /// <summary>The class for this number type: itself, or with the number type as its parameter.</summary>
-    private static Type? Closed<T>(Type type)
-        where T : struct, INumber<T>
-    {
-        if (type.IsGenericTypeDefinition)
-        {
-            try
-            {
-                type = type.GetGenericArguments().Length == 1 ? type.MakeGenericType(typeof(T)) : typeof(object);
-            }
-            catch (ArgumentException)
-            {
-                // The number type is not allowed there.
-                return null;
-            }
-        }
+    /// <summary>The class, or what it is with a number type as its parameter, for each contract that it implements.</summary>
+    private static IEnumerable<(Type Class, Type Contract)> Closed(Type type) =>
+        from number in Numbers
+        let contract = typeof(IKernels<>).MakeGenericType(number)
+        let closed = Constructed(type, number)
+        where closed.IsAssignableTo(contract)
+        select (closed, contract);
 
-        return type.IsAssignableTo(typeof(IKernels<T>)) ? type : null;
+    private static Type Constructed(Type type, Type number)
+    {
+        try
+        {
+            return !type.IsGenericTypeDefinition ? type
+                : type.GetGenericArguments().Length == 1 ? type.MakeGenericType(number) : typeof(object);
+        }
+        catch (ArgumentException)
+        {
+            // The number type is not allowed there.
+            return typeof(object);
+        }
     }
 }

@@ -11,19 +11,16 @@ internal static class PluginLoader
 {
     private static readonly AssemblyName Contract = typeof(IKernels<>).Assembly.GetName();
 
-    /// <summary>The implementations in the assemblies of these paths.</summary>
     /// <exception cref="SettingsException">One of them cannot be used, a sentence for each reason.</exception>
     public static IReadOnlyList<Plugin> Load(IReadOnlyList<string> paths)
     {
         List<string> wrong = [];
         List<Plugin> found = [.. paths.SelectMany(path => Load(path, wrong)).DistinctBy(plugin => plugin.Place)];
-        if (wrong.Count > 0)
-        {
-            throw new SettingsException(wrong);
-        }
 
         // Two of one name are told apart by their assemblies, or else by their files, or else by their classes.
-        return Apart(Apart(Apart(found, plugin => plugin.Place.Assembly), plugin => plugin.Place.File), plugin => plugin.Place.Class);
+        return wrong.Count == 0
+            ? Apart(Apart(Apart(found, plugin => plugin.Place.Assembly), plugin => plugin.Place.File), plugin => plugin.Place.Class)
+            : throw new SettingsException(wrong);
 
         static List<Plugin> Apart(List<Plugin> all, Func<Plugin, string> addition) =>
             all.ConvertAll(one => all.Count(other => other.Name == one.Name) == 1 ? one : one.Called(addition(one)));
@@ -36,10 +33,9 @@ internal static class PluginLoader
         if (file is null || Directory.Exists(file))
         {
             string separators = path.Contains(Path.PathSeparator == ':' ? ';' : ':', StringComparison.Ordinal) ? $" Between paths stands '{Path.PathSeparator}' here." : "";
-            wrong.Add(file is null
-                ? $"VERIFY_KERNELS names '{path}', but there is no such file, neither in {Environment.CurrentDirectory} nor in a folder above it.{separators}"
-                : $"VERIFY_KERNELS names '{path}', which is a folder: name an assembly in it.");
-            return [];
+            return Refused(file is null
+                ? $"but there is no such file, neither in {Environment.CurrentDirectory} nor in a folder above it.{separators}"
+                : "which is a folder: name an assembly in it.");
         }
 
         try
@@ -51,38 +47,34 @@ internal static class PluginLoader
 
             var context = new Neighbours(file);
             Assembly assembly = context.LoadFromAssemblyPath(file);
-            return IsComplete(assembly, context, path, wrong) ? Plugin.AllOf(assembly, wrong) : [];
+            string[] missing = [.. Missing(assembly, context)];
+            return missing.Length == 0 ? Plugin.AllOf(assembly, wrong) : Refused(missing);
         }
         catch (BadImageFormatException)
         {
-            wrong.Add($"VERIFY_KERNELS names '{path}', which is not a .NET assembly.");
+            return Refused("which is not a .NET assembly.");
         }
         catch (Exception broken) when (broken is FileNotFoundException or FileLoadException or TypeLoadException)
         {
-            wrong.Add($"VERIFY_KERNELS names '{path}', whose types cannot be loaded: {broken.Message.ReplaceLineEndings(" ")}");
+            return Refused($"whose types cannot be loaded: {broken.Message.ReplaceLineEndings(" ")}");
         }
 
-        return [];
+        IReadOnlyList<Plugin> Refused(params string[] reasons)
+        {
+            wrong.AddRange(reasons.Select(reason => $"VERIFY_KERNELS names '{path}', {reason}"));
+            return [];
+        }
     }
 
-    /// <summary>Whether it was built for this version of the contract, and everything that it refers to is there.</summary>
-    private static bool IsComplete(Assembly assembly, AssemblyLoadContext context, string path, List<string> wrong)
+    /// <summary>What an assembly refers to and is not there, or is another version of the contract.</summary>
+    private static IEnumerable<string> Missing(Assembly assembly, AssemblyLoadContext context)
     {
-        int before = wrong.Count;
-        foreach (AssemblyName needed in assembly.GetReferencedAssemblies())
-        {
-            if (needed.Name == Contract.Name && needed.Version != Contract.Version)
-            {
-                wrong.Add($"VERIFY_KERNELS names '{path}', which was built for version {needed.Version} of {Contract.Name}; this is version {Contract.Version}: build it again.");
-            }
-            else if (needed.Name != Contract.Name && !CanLoad(needed))
-            {
-                wrong.Add($"VERIFY_KERNELS names '{path}', which needs {needed.Name} {needed.Version}, and that is not beside it: "
+        return assembly.GetReferencedAssemblies()
+            .Where(needed => needed.Name == Contract.Name ? needed.Version != Contract.Version : !CanLoad(needed))
+            .Select(needed => needed.Name == Contract.Name
+                ? $"which was built for version {needed.Version} of {Contract.Name}; this is version {Contract.Version}: build it again."
+                : $"which needs {needed.Name} {needed.Version}, and that is not beside it: "
                     + "name what 'dotnet publish' makes, or set CopyLocalLockFileAssemblies to true in its project.");
-            }
-        }
-
-        return wrong.Count == before;
 
         bool CanLoad(AssemblyName needed)
         {

@@ -6,7 +6,6 @@ namespace Verification.Properties.Harness;
 /// <summary>A case that refuted a law: page and law, implementation if the law takes one, the integers of the case, the case in words.</summary>
 internal sealed record SavedFailure(string Law, string? Implementation, string Code, string Case)
 {
-    /// <summary>The integers of each case.</summary>
     internal IReadOnlyList<int[]> Integers => CaseCode.TryReadAll(Code, out var read) ? read : throw new FormatException($"'{Code}' are not the integers of a case");
 }
 
@@ -24,7 +23,6 @@ internal sealed class SavedFailures(string file)
     public static SavedFailures OfRuns { get; } = new(Path.Combine(Settings.Current.Artifacts, "failures.jsonl"));
 
     /// <summary>All of them, in the order in which they were found.</summary>
-    /// <exception cref="InvalidDataException">A line cannot be read.</exception>
     public IReadOnlyList<SavedFailure> All
     {
         get
@@ -49,33 +47,27 @@ internal sealed class SavedFailures(string file)
     {
         lock (_lock)
         {
-            var changed = change(All);
-            if (changed.Count == 0)
+            string[] lines = [.. change(All).Select(one => JsonSerializer.Serialize(one, Relaxed))];
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            File.WriteAllLines(file, lines);
+            if (lines.Length == 0)
             {
                 File.Delete(file);
-                return;
             }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-            File.WriteAllLines(file, changed.Select(one => JsonSerializer.Serialize(one, Relaxed)));
         }
     }
 
     private SavedFailure Read(string line, int index)
     {
-        string why = "it has no Law, or no Code";
         try
         {
-            if (JsonSerializer.Deserialize<SavedFailure>(line, Relaxed) is { Law: not null, Code: not null, Integers.Count: > 0 } failure)
-            {
-                return failure;
-            }
+            return JsonSerializer.Deserialize<SavedFailure>(line, Relaxed) is { Law: not null, Code: not null, Integers.Count: > 0 } failure
+                ? failure
+                : throw new FormatException("it has no Law, or no Code");
         }
         catch (Exception broken) when (broken is JsonException or FormatException)
         {
-            why = broken.Message;
+            throw new InvalidDataException($"{file}, line {index + 1}, is not a saved failure: {broken.Message}");
         }
-
-        throw new InvalidDataException($"{file}, line {index + 1}, is not a saved failure: {why}");
     }
 }

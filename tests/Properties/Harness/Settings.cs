@@ -16,8 +16,6 @@ internal sealed partial record Settings
     private static readonly Lazy<Settings> OfThisRun = new(() => Read(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "")));
 
-    /// <summary>The settings of this run.</summary>
-    /// <exception cref="SettingsException">One of them makes no sense.</exception>
     public static Settings Current => OfThisRun.Value;
 
     /// <summary>VERIFY_CASES: how many cases each law is judged on, for each implementation.</summary>
@@ -66,13 +64,13 @@ internal sealed partial record Settings
                 return otherwise;
             }
 
-            var (isValid, value) = read(text);
-            if (!isValid)
+            if (read(text) is (true, var value))
             {
-                wrong.Add($"{Prefix}{name} is '{text}', it must be {expected}.");
+                return value;
             }
 
-            return isValid ? value : otherwise;
+            wrong.Add($"{Prefix}{name} is '{text}', it must be {expected}.");
+            return otherwise;
         }
 
         var read = new Settings();

@@ -10,18 +10,14 @@ namespace Verification.Properties.Harness;
 /// The run of a project of tests: settings and named libraries are checked before anything else, so that a run that makes no sense fails at
 /// once and says why; and a run in which everything was left out does not end well.
 /// </summary>
-/// <param name="messageSink">Takes xunit's diagnostics.</param>
-public sealed class Suite(IMessageSink messageSink) : XunitTestFramework(messageSink)
+internal sealed class Suite(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
-    /// <inheritdoc/>
     protected override ITestFrameworkDiscoverer CreateDiscoverer(IAssemblyInfo assemblyInfo)
     {
-        _ = Settings.Current;
         _ = Implementations.All;
         return base.CreateDiscoverer(assemblyInfo);
     }
 
-    /// <inheritdoc/>
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
         new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
 

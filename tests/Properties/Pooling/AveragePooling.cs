@@ -44,26 +44,20 @@ public class AveragePooling
     public Property Commutes_with_affine_maps(IKernels<float> kernels, PoolingCase c) => Equal(
         c.Mean(kernels, c.Divisible.Map(e => (-3 * e) + 144)), c.Mean(kernels, c.Divisible).Map(e => (-3 * e) + 144));
 
-    /// <summary>area · avg x, padding counted = [1 … 1] ⋆ x, channel by channel</summary>
+    /// <summary>avg x · the cells that count = [1 … 1] ⋆ x, channel by channel: the area, or without padding [1 … 1] ⋆ 1</summary>
     [Law]
-    public Property Counting_padding_is_a_depthwise_correlation_with_one_over_the_area(IKernels<float> kernels, PoolingCase c)
+    public Property Times_the_cells_that_count_is_a_depthwise_correlation_with_ones(IKernels<float> kernels, PoolingCase c)
     {
         Tensor<float> ones = Shape.Of(c.Input[1], 1, c.Window.Rows, c.Window.Columns).Constant(1f);
         float area = c.Window.Rows * c.Window.Columns;
-        return Equal(
-            area * kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
-            kernels.Correlation(c.Divisible, ones, null, c.Explicit, c.Input[1]));
-    }
-
-    /// <summary>avg x, padding not counted · ([1 … 1] ⋆ 1) = [1 … 1] ⋆ x, channel by channel</summary>
-    [Law]
-    public Property Not_counting_padding_divides_by_what_the_window_sees(IKernels<float> kernels, PoolingCase c)
-    {
-        Tensor<float> ones = Shape.Of(c.Input[1], 1, c.Window.Rows, c.Window.Columns).Constant(1f);
-        return Equal(
-            c.Mean(kernels, c.Divisible).Zip(
-                kernels.Correlation(c.Input.Constant(1f), ones, null, c.Geometry, c.Input[1]), (mean, cells) => mean * cells),
-            kernels.Correlation(c.Divisible, ones, null, c.Geometry, c.Input[1]));
+        return Each(
+            () => Equal(
+                area * kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
+                kernels.Correlation(c.Divisible, ones, null, c.Explicit, c.Input[1])),
+            () => Equal(
+                c.Mean(kernels, c.Divisible).Zip(
+                    kernels.Correlation(c.Input.Constant(1f), ones, null, c.Geometry, c.Input[1]), (mean, cells) => mean * cells),
+                kernels.Correlation(c.Divisible, ones, null, c.Geometry, c.Input[1])));
     }
 
     /// <summary>no padding, rounding down:  counting it or not is the same</summary>

@@ -34,16 +34,9 @@ public class Pooling
 
     /// <summary>transposed x and window, axes of the walk exchanged:  transposed P x</summary>
     [Law]
-    public Property Commutes_with_transposition(IKernels<float> kernels, PoolingCase c)
-    {
-        Pair window = (c.Window.Columns, c.Window.Rows);
-        Geometry exchanged = c.Explicit.Exchanged();
-        return Each(
-            () => Equal(kernels.MaximumPooling(c.X.Transposed(), window, exchanged),
-                kernels.MaximumPooling(c.X, c.Window, c.Explicit).Transposed()),
-            () => Equal(kernels.AveragePooling(c.Divisible.Transposed(), window, exchanged, c.CountPadding),
-                kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, c.CountPadding).Transposed()));
-    }
+    public Property Commutes_with_transposition(IKernels<float> kernels, PoolingCase c) => OfEither(kernels, c, pool => Equal(
+        pool(c.Divisible.Transposed(), (c.Window.Columns, c.Window.Rows), c.Explicit.Exchanged()),
+        pool(c.Divisible, c.Window, c.Explicit).Transposed()));
 
     /// <summary>x = a everywhere:  max x = a = avg x, padding not counted</summary>
     [Law]
@@ -53,19 +46,14 @@ public class Pooling
 
     /// <summary>window 1×1, stride 1:  P x = x</summary>
     [Law]
-    public Property With_a_window_of_one_cell_is_the_input(IKernels<float> kernels, PoolingCase c) => Each(
-        () => Equal(kernels.MaximumPooling(c.X, 1, new()), c.X),
-        () => Equal(kernels.AveragePooling(c.X, 1, new(), c.CountPadding), c.X));
+    public Property With_a_window_of_one_cell_is_the_input(IKernels<float> kernels, PoolingCase c) =>
+        OfEither(kernels, c, pool => Equal(pool(c.X, 1, new()), c.X));
 
     /// <summary>window 2×2 and stride 2, twice = window 4×4 and stride 4</summary>
     [Law]
-    public Property Two_by_two_twice_is_four_by_four(IKernels<float> kernels, PoolingCase c)
-    {
-        Tensor<float> x = c.DivisibleByFour;
-        return Each(
-            () => Equal(LargestOfTiles(kernels, LargestOfTiles(kernels, x, 2), 2), LargestOfTiles(kernels, x, 4)),
-            () => Equal(MeanOfTiles(kernels, MeanOfTiles(kernels, x, 2), 2), MeanOfTiles(kernels, x, 4))).With(() => $"x {Brief(x)}");
-    }
+    public Property Two_by_two_twice_is_four_by_four(IKernels<float> kernels, PoolingCase c) => OfEither(kernels, c, pool => Equal(
+        pool(pool(c.DivisibleByFour, 2, new() { Stride = 2 }), 2, new() { Stride = 2 }),
+        pool(c.DivisibleByFour, 4, new() { Stride = 4 }))).With(() => $"x {Brief(c.DivisibleByFour)}");
 
     /// <summary>window = input:  one number a channel, the largest or the mean of all</summary>
     [Law]
@@ -80,11 +68,11 @@ public class Pooling
                 Tensor.From(single, (n, m, _, _) => Channel(x, n, m).Sum() / (all.Rows * all.Columns)))).With(() => $"x {Brief(x)}");
     }
 
-    private static Tensor<float> LargestOfTiles(IKernels<float> kernels, Tensor<float> x, int window) =>
-        kernels.MaximumPooling(x, window, new() { Stride = window });
-
-    private static Tensor<float> MeanOfTiles(IKernels<float> kernels, Tensor<float> x, int window) =>
-        kernels.AveragePooling(x, window, new() { Stride = window }, countPadding: false);
+    /// <summary>A law of maximum pooling and of average pooling, each as a function of the input, the window and the walk.</summary>
+    private static Property OfEither(
+        IKernels<float> kernels, PoolingCase c, Func<Func<Tensor<float>, Pair, Geometry, Tensor<float>>, Property> law) => Each(
+            () => law(kernels.MaximumPooling),
+            () => law((x, window, geometry) => kernels.AveragePooling(x, window, geometry, c.CountPadding)));
 
     private static float[] Channel(Tensor<float> x, int n, int c) => x.SelectImages(n).SelectChannels(c).Memory.ToArray();
 }

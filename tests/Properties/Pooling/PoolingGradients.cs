@@ -1,3 +1,5 @@
+using static Verification.Properties.Assertions.TensorTransforms;
+
 namespace Verification.Properties.Pooling;
 
 /// <summary>
@@ -69,7 +71,7 @@ public class PoolingGradients
     [Law]
     public Property Works_on_each_channel_alone(IKernels<float> kernels, PoolingCase c) => Equal(
         c.Gradient(kernels, c.X, c.Dy),
-        TensorTransforms.UpTo(c.Input[0]).Select(n => TensorTransforms.UpTo(c.Input[1]).Select(m => c.Gradient(
-            kernels, c.X.SelectImages(n).SelectChannels(m), c.Dy.SelectImages(n).SelectChannels(m)))
+        UpTo(c.Input[0]).Select(n => UpTo(c.Input[1])
+            .Select(m => c.Gradient(kernels, c.X.SelectImages(n).SelectChannels(m), c.Dy.SelectImages(n).SelectChannels(m)))
             .ToList().JoinedInChannels()).ToList().JoinedInImages());
 }
