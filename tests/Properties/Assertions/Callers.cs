@@ -6,6 +6,11 @@ namespace Verification.Properties.Assertions;
 /// <summary>Callers on threads of their own, for laws of what several get at once.</summary>
 internal static class Callers
 {
+    private static int _running;
+
+    /// <summary>Whether some are calling.</summary>
+    public static bool AreRunning => Volatile.Read(ref _running) > 0;
+
     /// <summary>
     /// Starts them together and waits for all. If some throw, one exception is thrown on: what is not offered only where nothing else was
     /// thrown, so that it does not hide a refutation.
@@ -27,8 +32,10 @@ internal static class Callers
                 onThrown?.Invoke();
             }
         }))];
+        Interlocked.Increment(ref _running);
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
+        Interlocked.Decrement(ref _running);
         if (thrown.OrderBy(one => one is NotOfferedException).FirstOrDefault() is { } first)
         {
             ExceptionDispatchInfo.Throw(first);

@@ -62,6 +62,6 @@ internal sealed class ConcurrencyMutants<T>() : Family<T>("concurrency")
     private void WaitForAnother()
     {
         int mine = Interlocked.Increment(ref _calls);
-        Await(() => Volatile.Read(ref _calls) != mine);
+        Await(() => !Callers.AreRunning || Volatile.Read(ref _calls) != mine);
     }
 }

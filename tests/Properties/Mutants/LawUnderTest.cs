@@ -9,7 +9,7 @@ namespace Verification.Properties.Mutants;
 /// </summary>
 internal sealed class LawUnderTest
 {
-    private const int DrawnAtOnce = 20;
+    private const int DrawnAtOnce = 12;
     private const int FewCalls = 3;
     private const int LeastCases = 1;
     private const int ManyCalls = 60;
@@ -34,7 +34,9 @@ internal sealed class LawUnderTest
         })];
         Operators = calls.ToHashSet();
         _callsOfACase = (calls.Length + DrawnAtOnce - 1) / DrawnAtOnce;
-        AsksTheReference = law.Method.GetCustomAttribute<LawAttribute>()!.AgainstTheReference
+        var attribute = law.Method.GetCustomAttribute<LawAttribute>()!;
+        IsSlow = _callsOfACase > ManyCalls || attribute.MaxTest != Settings.Current.Cases;
+        AsksTheReference = attribute.AgainstTheReference
             || law.Method.ReflectedType == typeof(Agreement.Rounding)
             || law.Parameters.Any(parameter => parameter.ParameterType == typeof(LearningCase));
     }
@@ -56,9 +58,10 @@ internal sealed class LawUnderTest
     public bool AsksTheReference { get; }
 
     /// <summary>
-    /// Whether it takes long, by its many calls or by the threads that it starts, so that it is asked only where few others kill.
+    /// Whether it takes long, by its many calls or by what made it set a number of cases of its own, so that it is asked only where few
+    /// others kill.
     /// </summary>
-    public bool IsSlow => _callsOfACase > ManyCalls || _law.Method.ReflectedType == typeof(Agreement.WhileItRuns);
+    public bool IsSlow { get; }
 
     /// <summary>
     /// Of so many cases the number that this law gets: fewer if it calls more than a few operators in each, so that all laws take about

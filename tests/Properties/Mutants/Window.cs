@@ -101,12 +101,19 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
                 Folded(operation, o, w => T.Zero + b[w.O]).Elements.CopyTo(result.Span);
             }
 
-            foreach (var (w, p) in All(o).SelectMany(w => w.Products(mutation), ValueTuple.Create))
+            foreach (var w in All(o))
             {
-                T? k = o.K?[w.O, p.C, p.U, p.V], x = o.X?.OrZero(w.N, p.Channel, p.Row, p.Column), dy = o.Dy?[w.N, w.O, w.I, w.J];
-                ref T sum = ref dy is null ? ref result[w.N, w.O, w.I, w.J]
-                    : ref k is null ? ref result[w.O, p.C, p.U, p.V] : ref result[w.N, p.Channel, p.Row, p.Column];
-                sum = add(k ?? x!.Value, dy ?? x!.Value, sum);
+                for (int at = 0; at < w.Kernel[1] * w.Area; at++)
+                {
+                    var right = w.At(new(at / w.Area, at % w.Area / w.Columns.Window, at % w.Columns.Window, 0, 0, 0));
+                    if (mutation(w, right) is { } p && (o.X is not null || w.Sees((p.Row, p.Column))))
+                    {
+                        T? k = o.K?[w.O, p.C, p.U, p.V], x = o.X?.OrZero(w.N, p.Channel, p.Row, p.Column), dy = o.Dy?[w.N, w.O, w.I, w.J];
+                        ref T sum = ref dy is null ? ref result[w.N, w.O, w.I, w.J]
+                            : ref k is null ? ref result[w.O, p.C, p.U, p.V] : ref result[w.N, p.Channel, p.Row, p.Column];
+                        sum = add(k ?? x!.Value, dy ?? x!.Value, sum);
+                    }
+                }
             }
         });
 
@@ -119,17 +126,5 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
             from i in Enumerable.Range(0, rows.Output)
             from j in Enumerable.Range(0, columns.Output)
             select new Window<T>(o, rows, columns, n, channel, i, j);
-    }
-
-    private IEnumerable<Product> Products(Func<Window<T>, Product, Product?> mutation)
-    {
-        for (int at = 0; at < Kernel[1] * Area; at++)
-        {
-            var right = At(new(at / Area, at % Area / Columns.Window, at % Columns.Window, 0, 0, 0));
-            if (mutation(this, right) is { } product && (Operands.X is not null || Sees((product.Row, product.Column))))
-            {
-                yield return product;
-            }
-        }
     }
 }
