@@ -27,7 +27,7 @@ internal sealed class MutationRun
     private const int Enough = 3;
 
     /// <summary>How many where few laws killed it on fewer.</summary>
-    private const int Cases = 48;
+    private const int Cases = 24;
 
     /// <summary>How many where none did.</summary>
     private const int MostCases = 960;
