@@ -148,46 +148,33 @@ public class Source001(ITestOutputHelper output)
 
     /// <summary>
     /// In [47] and [48]: a matrix of 8×8 becomes a batch of one image with one channel, (1, 1, 8, 8). In [101] and [102]: so do
-    /// the numbers 0 to 15.
+    /// the numbers 0 to 15. Erratum, comment in In [55]: it calls X one element and says that the output must have four axes. X
+    /// is a matrix of 64 elements, and it is the input that must have four.
     /// </summary>
-    [Fact]
-    public void Two_axes_in_front_make_a_matrix_a_batch()
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
+    public void Two_axes_in_front_make_a_matrix_a_batch_and_a_bare_matrix_is_refused(IKernels<float> kernels)
     {
         Shape matrix = [8, 8];
 
         Shape.Of([1, 1, .. matrix.ToArray()]).ShouldBe([1, 1, 8, 8]);
         Tensor.Of<float>([16], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15).Reshape([1, 1, 4, 4]).ShouldBe(Numbers4x4);
-    }
-
-    /// <summary>
-    /// Erratum, comment in In [55]: it calls X one element and says that the output must have four axes. X is a matrix
-    /// of 64 elements, and it is the input that must have four.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void A_bare_matrix_is_refused_as_input(IKernels<float> kernels) =>
         Should.Throw<ArgumentException>(() => kernels.Correlation(
-            Image.Numbers(8, 8).Reshape([8, 8]), Image.Numbers(3, 3), null, new() { Padding = 1 })).ParamName.ShouldBe("x");
+            Image.Numbers(8, 8).Reshape(matrix), Image.Numbers(3, 3), null, new() { Padding = 1 })).ParamName.ShouldBe("x");
+    }
 
     /// <summary>
     /// In [55] and [54]: kernel 3, padding 1 on each side. In [118]: stride 2 as well. In [64]: kernel (5, 5), padding (0, 1),
     /// stride (3, 4). Source 003 has kernel (3, 5) in its In [18] and the same 2×2: on the rows ⌊8/3⌋ is there what 6/3 is here.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Of_8x8_padding_and_stride_leave_8x8_4x4_and_2x2(IKernels<float> kernels)
-    {
-        kernels.SizeOf8x8(3, new() { Padding = 1 }).ShouldBe([8, 8]);
-        kernels.SizeOf8x8(3, new() { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
-        kernels.SizeOf8x8(5, new() { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
-    }
-
-    /// <summary>
     /// Erratum, the calculations under In [118] and In [64]: (8−3+1·2+2)/2 is put equal to 4, and (8−5+2·1+4)/4 to 2, as
     /// (8−5+2·0+3)/3 is. They are 4.5 and 2.25, and ⌊4.5⌋ is 4; the brackets are missing. The comment in In [64] says to round
     /// down, the formula does not.
     /// </summary>
-    [Fact]
-    public void The_sizes_under_a_stride_are_rounded_down()
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
+    public void Of_8x8_padding_and_stride_leave_8x8_4x4_and_2x2_rounded_down(IKernels<float> kernels)
     {
+        kernels.SizeOf8x8(3, new() { Padding = 1 }).ShouldBe([8, 8]);
+        kernels.SizeOf8x8(3, new() { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
+        kernels.SizeOf8x8(5, new() { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
         ((8 - 3 + (1 * 2) + 2) / 2.0).ShouldBe(4.5);
         ((8 - 5 + (2 * 0) + 3) / 3.0).ShouldBe(2);
         ((8 - 5 + (2 * 1) + 4) / 4.0).ShouldBe(2.25);
@@ -287,26 +274,21 @@ public class Source001(ITestOutputHelper output)
         kernels.MaximumPooling(Numbers4x4, 3, new() { Stride = 3 }).ShouldBe(Image.Of([10]));
     }
 
-    /// <summary>In [110]: window 3, padding 1, stride 2. In [111]: window (2, 4), padding (1, 2), stride (2, 3).</summary>
+    /// <summary>
+    /// In [110]: window 3, padding 1, stride 2. In [111]: window (2, 4), padding (1, 2), stride (2, 3). In [110] once more, for no
+    /// number of the source is negative, and its figures come out as well if the padding holds zeros. It does not: the padding is
+    /// absent. On the negated image a zero would win where −1, −4 and −5 have to.
+    /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Pooling_pads_and_strides_differently_by_axis_if_told(IKernels<float> kernels)
+    public void Pooling_pads_and_strides_differently_by_axis_if_told_and_padding_never_wins(IKernels<float> kernels)
     {
         kernels.Drawn(output, "A window of 3×3 with padding 1 and stride 2 takes the largest (source 001, In [110]).", "MaximumPooling",
                 new() { X = Numbers4x4, Window = 3, Geometry = new() { Padding = 1, Stride = 2 } })
             .ShouldBe(Image.Of([5, 7], [13, 15]));
         kernels.MaximumPooling(Numbers4x4, (2, 4), new() { Padding = (1, 2), Stride = (2, 3) })
             .ShouldBe(Image.Of([1, 3], [9, 11], [13, 15]));
+        kernels.MaximumPooling(-1f * Numbers4x4, 3, new() { Padding = 1, Stride = 2 }).ShouldBe(Image.Of([0, -1], [-4, -5]));
     }
-
-    /// <summary>
-    /// In [110] once more, for no number of the source is negative, and its figures come out as well if the padding
-    /// holds zeros. It does not: the padding is absent. On the negated image a zero would win where −1, −4 and −5 have
-    /// to.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Padding_never_wins(IKernels<float> kernels) =>
-        kernels.MaximumPooling(-1f * Numbers4x4, 3, new Geometry { Padding = 1, Stride = 2 })
-            .ShouldBe(Image.Of([0, -1], [-4, -5]));
 
     /// <summary>In [112] and [113]: X and X + 1 side by side as channels. Pooling keeps them apart: as many come out.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]

@@ -27,7 +27,7 @@ internal static class Sample
         Run = Run.Run with { Failed = 0, Skipped = 0 },
         Laws = Copies(36, Run.Laws.Single(page => page.Name == "Channels"), Run.Entry("Are_linear")),
         Sources = [.. Copies(6, Run.Sources.Single(), Run.Entry("Walks")), new("Photograph", "", [Photograph])],
-        Coverage = new([.. Enumerable.Range(0, 80).Select(at => new CoveredFile($"src/Reference/Folder{at % 5}/File{at}.cs", 100, 99, 20, 19))]),
+        Coverage = new([.. Enumerable.Range(0, 80).Select(at => new CoveredFile($"src/Reference/{at % 5}/{at}.cs", 100, 99, 20, 19))]),
         Faults = new([.. Enumerable.Range(0, 332).Select(at => new PlantedFault(
             $"family {at / 20}", $"the kernel is read with index {at} too far", [.. Enumerable.Repeat("Page7.Law_3_is_linear", 12)], 1))]),
         Timings =
@@ -43,12 +43,16 @@ internal static class Sample
     public static Entry Entry(this Specification specification, string name) =>
         specification.Laws.Concat(specification.Sources).SelectMany(chapter => chapter.Entries).Single(entry => entry.Name == name);
 
-    private static Entry Photograph => Run.Entry("Walks") with
+    private static Entry Photograph
     {
-        Verdicts = [Run.Entry("Walks").Verdicts[0] with { Figures = [new PictureFigure { Title = "A photograph.", Pictures = [new("it", Pixels)] }] }],
-    };
-
-    private static Cells Pixels => new([1, 1, 128, 128], [.. Enumerable.Range(0, 128 * 128).Select(at => at * at * 37 % 255d)]);
+        get
+        {
+            var pixels = new Cells([1, 1, 128, 128], [.. Enumerable.Range(0, 128 * 128).Select(at => at * at * 37 % 255d)]);
+            var figure = new PictureFigure { Title = "A photograph.", Pictures = [new("the image", pixels), new("its edges", pixels)] };
+            Entry walks = Run.Entry("Walks");
+            return walks with { Verdicts = [walks.Verdicts[0] with { Figures = [figure] }] };
+        }
+    }
 
     private static Specification ReadRun()
     {
