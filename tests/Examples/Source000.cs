@@ -147,16 +147,14 @@ public class Source000(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void From_the_start_that_follows_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {
-        Tensor<float> start = Image.Of([0.5778728f, -0.5657102f]);
-        List<DescentStep<float>> descent = [.. kernels.Learn(start, 3e-2f).Take(10)];
-        double[] predicted = LearnedEdges.Losses(start, 3e-2f, 10);
+        LearnedDescent descent = kernels.Descend(Image.Of([0.5778728f, -0.5657102f]), 3e-2f, 10);
         double[] losses = [0.9026836156845093, 0.1517886072397232, 0.025606578215956688, 0.004353695083409548, 0.0007540329825133085];
         string[] printed = [.. losses.Select(loss => $"{loss:G5}")];
 
         output.Draw("Ten steps, from the start that follows from the losses printed (source 000, In [13]).",
-            ("from 0.5779, -0.5657", 3e-2f, descent, predicted));
-        predicted.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
-        descent.Losses().Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
-        descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9957, -0.9944");
+            ("from 0.5779, -0.5657", descent));
+        descent.Predicted.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
+        descent.Losses.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
+        descent.End.Weight.WithDecimals(4).ShouldBe("0.9957, -0.9944");
     }
 }

@@ -47,9 +47,7 @@ public class Source001(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void From_the_printed_start_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {
-        Tensor<float> start = Image.Of([1.3820f, -0.5599f]);
-        List<DescentStep<float>> descent = [.. kernels.Learn(start, 0.01f, bias: -0.1046f).Take(30)];
-        double[] predicted = LearnedEdges.Losses(start, 0.01f, 30, bias: -0.1046f);
+        LearnedDescent descent = kernels.Descend(Image.Of([1.3820f, -0.5599f]), 0.01f, 30, bias: -0.1046f);
         string[] printed =
         [
             "Step 5, loss 0.466", "Step 10, loss 0.053", "Step 15, loss 0.006",
@@ -57,11 +55,11 @@ public class Source001(ITestOutputHelper output)
         ];
 
         output.Draw("Thirty steps with a bias, from the start that is printed (source 001, In [43]).",
-            ("from 1.3820, -0.5599 and -0.1046", 0.01f, descent, predicted));
-        descent.Losses().Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
-        predicted.Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
-        descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9998, -0.9990");
-        descent[^1].Layer.Bias!.WithDecimals(4).ShouldBe("-0.0004");
+            ("from 1.3820, -0.5599 and -0.1046", descent));
+        descent.Losses.Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
+        descent.Predicted.Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
+        descent.End.Weight.WithDecimals(4).ShouldBe("0.9998, -0.9990");
+        descent.End.Bias!.WithDecimals(4).ShouldBe("-0.0004");
     }
 
     /// <summary>
@@ -108,8 +106,8 @@ public class Source001(ITestOutputHelper output)
         (30 + 42).ShouldBe(2 * 36);
         ((30 * 42) - (18 * 36)).ShouldBe((36 * 36) - (6 * 6 * 19));
 
-        List<DescentStep<float>> tooFast = [.. kernels.Learn(Image.Of([1.3820f, -0.5599f]), 0.03f, bias: -0.1046f).Take(30)];
-        tooFast[^1].Loss.ShouldBeGreaterThan(tooFast[0].Loss);
+        double[] tooFast = [.. kernels.Descend(Image.Of([1.3820f, -0.5599f]), 0.03f, 30, bias: -0.1046f).Losses];
+        tooFast[^1].ShouldBeGreaterThan(tooFast[0]);
     }
 
     /// <summary>
@@ -195,13 +193,6 @@ public class Source001(ITestOutputHelper output)
         (8 / 2).ShouldBe(4);
     }
 
-    /// <summary>In [76]: two input channels, each correlated with its own kernel, and added.</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Input_channels_are_added(IKernels<float> kernels) => kernels
-        .Drawn(output, "Two input channels, each under its own kernel, are added (source 001, In [76]).", "Correlation",
-            new() { X = TwoChannels, K = KernelOfTwoChannels, Geometry = new() })
-        .ShouldBe(Image.Of([56, 72], [104, 120]));
-
     /// <summary>
     /// In [93]: two matrices stacked on a new first axis follow each other, as printed, on a second one their rows alternate, and
     /// on a last one their elements. The source breaks off after the fifth pair of this tensor, so only these are compared; that
@@ -224,15 +215,18 @@ public class Source001(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// In [77]: the stack of K, K + 1 and K + 2 is a kernel of shape [3, 2, 2, 2]; its parts are printed pair by pair. Each
-    /// output channel has a kernel of its own.
+    /// In [76]: two input channels, each correlated with its own kernel, and added. In [77]: the stack of K, K + 1 and K + 2 is a
+    /// kernel of shape [3, 2, 2, 2]; its parts are printed pair by pair. Each output channel has a kernel of its own.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Each_output_channel_has_its_own_kernel(IKernels<float> kernels)
+    public void Input_channels_are_added_and_each_output_channel_has_its_own_kernel(IKernels<float> kernels)
     {
         Tensor<float> part = KernelOfTwoChannels.Reshape([2, 2, 2]);
         Tensor<float> k = Stack(0, part, part.Map(a => a + 1), part.Map(a => a + 2));
 
+        kernels.Drawn(output, "Two input channels, each under its own kernel, are added (source 001, In [76]).", "Correlation",
+                new() { X = TwoChannels, K = KernelOfTwoChannels, Geometry = new() })
+            .ShouldBe(Image.Of([56, 72], [104, 120]));
         k.ShouldBe(Tensor.Of<float>([3, 2, 2, 2], 0, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4, 2, 3, 4, 5, 2, 3, 4, 5, 3, 4, 5, 6));
         kernels.Corr2d(TwoChannels, k)
             .ShouldBe(Tensor.Of<float>([1, 3, 2, 2], 56, 72, 104, 120, 76, 100, 148, 172, 96, 128, 192, 224));

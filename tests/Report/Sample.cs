@@ -1,6 +1,6 @@
 namespace Verification.Report.Tests;
 
-/// <summary>Specifications for tests: of the run in the folder SampleRun, of many times as much, and of next to nothing.</summary>
+/// <summary>Specifications for tests: of the run in the folder SampleRun, and of many times as much.</summary>
 internal static class Sample
 {
     /// <summary>A run with every kind of file, result, message and figure; what each is there for stands beside it.</summary>
@@ -8,18 +8,6 @@ internal static class Sample
 
     /// <summary>What is read of that run.</summary>
     public static Specification Run { get; } = ReadRun();
-
-    /// <summary>A run that left next to nothing.</summary>
-    public static Specification Empty { get; } = new()
-    {
-        Run = new(DateTimeOffset.UnixEpoch, TimeSpan.Zero, 0, 0, 0, []),
-        Laws = [],
-        Sources = [],
-        Decisions = [],
-        Mutations = [],
-        Timings = [],
-        Missing = ["No results were found below artifacts/tests."],
-    };
 
     /// <summary>A run with at least as much of everything as this repository has, in which all laws hold.</summary>
     public static Specification Full { get; } = Run with
