@@ -36,8 +36,9 @@ public sealed class CaseStatisticsTests : IDisposable
     {
         LawResult result = Run(Agrees, new SampleKernels(
             "Undilated", (geometry, y) => geometry.Dilation == 1 ? y : throw new NotSupportedException("Dilation is not supported.")));
-        var offered = Drawn.ToLookup(drawn => ((CorrelationCase)drawn[0]).Geometry.Dilation == 1, drawn => Met(drawn[0]));
-        string missing = string.Join(", ", offered[false].SelectMany(met => met).Except(offered[true].SelectMany(met => met)).Order());
+        var met = Drawn.SelectMany(drawn => drawn[0].Attributes.Where(one => one.Met), (drawn, one) => (drawn, one.Name))
+            .ToLookup(one => ((CorrelationCase)one.drawn[0]).Geometry.Dilation == 1, one => one.Name);
+        string missing = string.Join(", ", met[false].Except(met[true]).Order());
         result.Refuted.ShouldBeNull();
         result.Skipped.ShouldBeNull();
         result.Output.ShouldStartWith(
@@ -66,9 +67,7 @@ public sealed class CaseStatisticsTests : IDisposable
         return _samples.Run(law, kernels, ("CASES", $"{Cases}"));
     }
 
-    private static IEnumerable<string> Met(LawCase drawn) => drawn.Attributes.Where(one => one.Met).Select(one => one.Name);
-
-    private static Property Takes_two(GeometryCase c, DenseCase d)
+    private static Property Takes_two(GeometryCase c, CorrelationCase d)
     {
         Drawn.Add([c, d]);
         return Expect.Passed;
