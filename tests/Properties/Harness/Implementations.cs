@@ -61,7 +61,8 @@ public sealed class Implementation(string name) : IXunitSerializable
             _kernels is null ? Implementations.Create<T>(Name) : _kernels as IKernels<T>,
             Name,
             observation ?? new Observation(),
-            Settings.Current.Seconds is null && Implementations.AreOurs ? null : TimeSpan.FromSeconds(Settings.Current.Seconds ?? UsualSeconds));
+            Settings.Current.Seconds is null && Implementations.AreOurs ? null
+            : TimeSpan.FromSeconds(Settings.Current.Seconds ?? UsualSeconds));
 
     /// <inheritdoc/>
     public void Serialize(IXunitSerializationInfo info) => (info ?? throw new ArgumentNullException(nameof(info))).AddValue(nameof(Name), Name);
