@@ -38,10 +38,7 @@ internal static class Figures
         }.ToLine());
 
     /// <summary>Leaves descents, what was measured beside what was predicted.</summary>
-    public static void Draw(
-        this ITestOutputHelper output,
-        string title,
-        params (string Caption, float Rate, IEnumerable<DescentStep<float>> Measured, IReadOnlyList<double> Predicted)[] descents) =>
+    public static void Draw(this ITestOutputHelper output, string title, params (string Caption, LearnedDescent Run)[] descents) =>
         output.WriteLine(new DescentFigure
         {
             Title = title,
@@ -49,9 +46,9 @@ internal static class Figures
             [
                 .. descents.Select(descent => new Report.Descent(
                     descent.Caption,
-                    (double)(decimal)descent.Rate, // 0.03, as it is written, and not the nearest float
-                    [.. descent.Measured.Select(step => (double)step.Loss)],
-                    descent.Predicted)),
+                    (double)(decimal)descent.Run.Rate, // 0.03, as it is written, and not the nearest float
+                    [.. descent.Run.Losses],
+                    descent.Run.Predicted)),
             ],
         }.ToLine());
 

@@ -30,22 +30,28 @@ internal static class LearnedEdges
         return Descent.From(new Conv2D<T>(kernels, start, bias is { } b ? Tensor.Of<T>([1], b) : null), x, y, rate);
     }
 
-    /// <summary>The losses after 0, 1, 2, … steps, in double, for the rate that float makes of the one that is given.</summary>
-    public static double[] Losses(Tensor<float> start, float rate, int count, float? bias = null)
+    /// <summary>So many of the steps, and the losses in closed form after 0, 1, 2, … of them.</summary>
+    public static LearnedDescent Descend(
+        this IKernels<float> kernels, Tensor<float> start, float rate, int steps, float? bias = null)
     {
         var (modes, b) = bias is null ? (OfTheKernel, (double[])[]) : (WithABias, [bias.Value]);
         double[] error = [start[0, 0, 0, 0] - 1d, start[0, 0, 0, 1] + 1d, .. b];
-        return [.. Enumerable.Range(0, count).Select(t => modes.Sum(mode =>
+        return new(rate, [.. kernels.Learn(start, rate, bias).Take(steps)], [.. Enumerable.Range(0, steps).Select(t => modes.Sum(mode =>
             mode.Eigenvalue * Math.Pow(Dot(error, mode.Vector), 2) / Dot(mode.Vector, mode.Vector)
-            * Math.Pow(1 - (2d * rate * mode.Eigenvalue), 2 * t)))];
+            * Math.Pow(1 - (2d * rate * mode.Eigenvalue), 2 * t)))]);
     }
 
     /// <summary>Every n-th of the losses, as it is printed with the number of its step.</summary>
     public static IEnumerable<string> Every<T>(this IEnumerable<T> losses, int n, Func<int, T, string> print) =>
         losses.Index().Where(loss => (loss.Index + 1) % n == 0).Select(loss => print(loss.Index + 1, loss.Item));
 
-    /// <summary>The losses of the steps.</summary>
-    public static IEnumerable<double> Losses(this IEnumerable<DescentStep<float>> steps) => steps.Select(step => (double)step.Loss);
-
     private static double Dot(double[] one, double[] other) => one.Zip(other, (a, b) => a * b).Sum();
+}
+
+/// <summary>A descent as it was run at a rate, and the losses in double that are predicted for what float makes of that rate.</summary>
+internal sealed record LearnedDescent(float Rate, IReadOnlyList<DescentStep<float>> Steps, IReadOnlyList<double> Predicted)
+{
+    public IEnumerable<double> Losses => Steps.Select(step => (double)step.Loss);
+
+    public Conv2D<float> End => Steps[^1].Layer;
 }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Verification.Examples;
 
 /// <summary>What dotnet pack makes, used as a stranger would: from a folder, in a new project with packages of its own.</summary>
-public class Packages
+public sealed class Packages : IDisposable
 {
     private const string OnlyTheFolder =
         """<configuration><packageSources><clear /><add key="folder" value="feed" /></packageSources></configuration>""";
@@ -21,6 +21,11 @@ public class Packages
         </Project>
         """;
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("packages").FullName;
+
+    /// <summary>Deletes the folder.</summary>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     /// <summary>
     /// "Use the kernels": in a project with nothing but the packages the README's first lines print what they say. The packages
     /// hold documentation, README and symbols, and the one brings the other.
@@ -28,45 +33,37 @@ public class Packages
     [OursAlone]
     public void The_first_lines_of_the_readme_run_from_them()
     {
-        string folder = Directory.CreateTempSubdirectory("packages").FullName;
-        try
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string lines = readme.Split("## Use the kernels")[1].Split("```csharp\n")[1].Split("```")[0];
+        File.WriteAllText(Path.Combine(_folder, "nuget.config"), OnlyTheFolder);
+        File.WriteAllText(Path.Combine(_folder, "Stranger.csproj"), Stranger);
+        File.WriteAllText(Path.Combine(_folder, "Program.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
+
+        // What is packed was built for these tests.
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        string output = Bash.Run(_folder, $"""
+            set -e
+            export NUGET_PACKAGES="$PWD/packages"
+            dotnet pack "{Repository.Root}/src/Reference" -c {configuration} --no-build -o feed
+            dotnet pack "{Repository.Root}/src/Optimized" -c {configuration} --no-build -o feed
+            dotnet run --project .
+            """);
+        output.ShouldContain($"\n{lines.Split("// ")[^1].TrimEnd()}\n", Case.Sensitive, output);
+        output.ShouldNotContain(": warning ");
+
+        foreach (string name in new[] { "Verification.Reference", "Verification.Optimized" })
         {
-            string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-            string lines = readme.Split("## Use the kernels")[1].Split("```csharp\n")[1].Split("```")[0];
-            File.WriteAllText(Path.Combine(folder, "nuget.config"), OnlyTheFolder);
-            File.WriteAllText(Path.Combine(folder, "Stranger.csproj"), Stranger);
-            File.WriteAllText(Path.Combine(folder, "Program.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
-
-            // What is packed was built for these tests.
-            string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-            string output = Bash.Run(folder, $"""
-                set -e
-                export NUGET_PACKAGES="$PWD/packages"
-                dotnet pack "{Repository.Root}/src/Reference" -c {configuration} --no-build -o feed
-                dotnet pack "{Repository.Root}/src/Optimized" -c {configuration} --no-build -o feed
-                dotnet run --project .
-                """);
-            output.ShouldContain($"\n{lines.Split("// ")[^1].TrimEnd()}\n", Case.Sensitive, output);
-            output.ShouldNotContain(": warning ");
-
-            foreach (string name in new[] { "Verification.Reference", "Verification.Optimized" })
-            {
-                string[] needed = ["README.md", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"];
-                needed.ShouldBeSubsetOf(Entries($"{name}.*.nupkg"));
-                Entries($"{name}.*.snupkg").ShouldContain($"lib/net10.0/{name}.pdb");
-            }
-
-            Directory.GetDirectories(Path.Combine(folder, "packages")).Select(Path.GetFileName)
-                .ShouldBe(["verification.optimized", "verification.reference"], ignoreOrder: true);
+            string[] needed = ["README.md", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"];
+            needed.ShouldBeSubsetOf(Entries($"{name}.*.nupkg"));
+            Entries($"{name}.*.snupkg").ShouldContain($"lib/net10.0/{name}.pdb");
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+
+        Directory.GetDirectories(Path.Combine(_folder, "packages")).Select(Path.GetFileName)
+            .ShouldBe(["verification.optimized", "verification.reference"], ignoreOrder: true);
 
         string[] Entries(string pattern)
         {
-            using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(folder, "feed"), pattern).ShouldHaveSingleItem());
+            using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_folder, "feed"), pattern).ShouldHaveSingleItem());
             return [.. package.Entries.Select(entry => entry.FullName)];
         }
     }

@@ -104,27 +104,21 @@ public class Source000(ITestOutputHelper output)
 
     /// <summary>
     /// The Gram matrix of the edge image's windows, 6·[[3, 2], [2, 3]], has the eigenvalues 30 along [1, 1] and 6 along
-    /// [1, −1]. The kernel's gradient applies it.
+    /// [1, −1]. The kernel's gradient applies it. Hence a step at the rate 0.03 multiplies an error along [1, 1] by
+    /// 1 − 2·0.03·30 = −0.8, and one along [1, −1] by 1 − 2·0.03·6 = 0.64.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_edge_image_has_the_eigenvalues_30_and_6(IKernels<float> kernels)
+    public void The_edge_image_has_the_eigenvalues_30_and_6_and_a_step_multiplies_each_error_by_its_own_factor(IKernels<float> kernels)
     {
         Tensor<float> TimesGram(Tensor<float> k) => kernels.CorrelationKernelGradient(
             Image.WithEdges, k.Shape, kernels.Corr2d(Image.WithEdges, k), new Geometry());
+        string AfterAStep(params float[] start) => kernels.Learn(Image.Of(start), 3e-2f).First().Layer.Weight.WithDecimals(4);
 
         TimesGram(Image.Of([1, 1])).ShouldBe(Image.Of([30, 30]));
         TimesGram(Image.Of([1, -1])).ShouldBe(Image.Of([6, -6]));
+        AfterAStep(2, 0).ShouldBe("0.2000, -1.8000");
+        AfterAStep(2, -2).ShouldBe("1.6400, -1.6400");
     }
-
-    /// <summary>
-    /// Hence a step at the rate 0.03 multiplies an error along [1, 1] by 1 − 2·0.03·30 = −0.8, and one along [1, −1] by
-    /// 1 − 2·0.03·6 = 0.64.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException))]
-    [EachImplementation(2f, 0f, "0.2000, -1.8000")]
-    [EachImplementation(2f, -2f, "1.6400, -1.6400")]
-    public void A_step_multiplies_each_error_by_its_own_factor(IKernels<float> kernels, float first, float second, string end) =>
-        kernels.Learn(Image.Of([first, second]), 3e-2f).First().Layer.Weight.WithDecimals(4).ShouldBe(end);
 
     /// <summary>
     /// In [13]: the printed losses stand two steps apart, so they are a·0.64⁴ᵐ + b·0.8⁴ᵐ, and each follows from the two
@@ -153,16 +147,14 @@ public class Source000(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void From_the_start_that_follows_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {
-        Tensor<float> start = Image.Of([0.5778728f, -0.5657102f]);
-        List<DescentStep<float>> descent = [.. kernels.Learn(start, 3e-2f).Take(10)];
-        double[] predicted = LearnedEdges.Losses(start, 3e-2f, 10);
+        LearnedDescent descent = kernels.Descend(Image.Of([0.5778728f, -0.5657102f]), 3e-2f, 10);
         double[] losses = [0.9026836156845093, 0.1517886072397232, 0.025606578215956688, 0.004353695083409548, 0.0007540329825133085];
         string[] printed = [.. losses.Select(loss => $"{loss:G5}")];
 
         output.Draw("Ten steps, from the start that follows from the losses printed (source 000, In [13]).",
-            ("from 0.5779, -0.5657", 3e-2f, descent, predicted));
-        predicted.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
-        descent.Losses().Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
-        descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9957, -0.9944");
+            ("from 0.5779, -0.5657", descent));
+        descent.Predicted.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
+        descent.Losses.Every(2, (_, loss) => $"{loss:G5}").ShouldBe(printed);
+        descent.End.Weight.WithDecimals(4).ShouldBe("0.9957, -0.9944");
     }
 }

@@ -47,9 +47,7 @@ public class Source001(ITestOutputHelper output)
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void From_the_printed_start_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {
-        Tensor<float> start = Image.Of([1.3820f, -0.5599f]);
-        List<DescentStep<float>> descent = [.. kernels.Learn(start, 0.01f, bias: -0.1046f).Take(30)];
-        double[] predicted = LearnedEdges.Losses(start, 0.01f, 30, bias: -0.1046f);
+        LearnedDescent descent = kernels.Descend(Image.Of([1.3820f, -0.5599f]), 0.01f, 30, bias: -0.1046f);
         string[] printed =
         [
             "Step 5, loss 0.466", "Step 10, loss 0.053", "Step 15, loss 0.006",
@@ -57,11 +55,11 @@ public class Source001(ITestOutputHelper output)
         ];
 
         output.Draw("Thirty steps with a bias, from the start that is printed (source 001, In [43]).",
-            ("from 1.3820, -0.5599 and -0.1046", 0.01f, descent, predicted));
-        descent.Losses().Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
-        predicted.Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
-        descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9998, -0.9990");
-        descent[^1].Layer.Bias!.WithDecimals(4).ShouldBe("-0.0004");
+            ("from 1.3820, -0.5599 and -0.1046", descent));
+        descent.Losses.Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
+        descent.Predicted.Every(5, (step, loss) => $"Step {step}, loss {loss:F3}").ShouldBe(printed);
+        descent.End.Weight.WithDecimals(4).ShouldBe("0.9998, -0.9990");
+        descent.End.Bias!.WithDecimals(4).ShouldBe("-0.0004");
     }
 
     /// <summary>
@@ -108,8 +106,8 @@ public class Source001(ITestOutputHelper output)
         (30 + 42).ShouldBe(2 * 36);
         ((30 * 42) - (18 * 36)).ShouldBe((36 * 36) - (6 * 6 * 19));
 
-        List<DescentStep<float>> tooFast = [.. kernels.Learn(Image.Of([1.3820f, -0.5599f]), 0.03f, bias: -0.1046f).Take(30)];
-        tooFast[^1].Loss.ShouldBeGreaterThan(tooFast[0].Loss);
+        double[] tooFast = [.. kernels.Descend(Image.Of([1.3820f, -0.5599f]), 0.03f, 30, bias: -0.1046f).Losses];
+        tooFast[^1].ShouldBeGreaterThan(tooFast[0]);
     }
 
     /// <summary>
@@ -148,46 +146,33 @@ public class Source001(ITestOutputHelper output)
 
     /// <summary>
     /// In [47] and [48]: a matrix of 8×8 becomes a batch of one image with one channel, (1, 1, 8, 8). In [101] and [102]: so do
-    /// the numbers 0 to 15.
+    /// the numbers 0 to 15. Erratum, comment in In [55]: it calls X one element and says that the output must have four axes. X
+    /// is a matrix of 64 elements, and it is the input that must have four.
     /// </summary>
-    [Fact]
-    public void Two_axes_in_front_make_a_matrix_a_batch()
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
+    public void Two_axes_in_front_make_a_matrix_a_batch_and_a_bare_matrix_is_refused(IKernels<float> kernels)
     {
         Shape matrix = [8, 8];
 
         Shape.Of([1, 1, .. matrix.ToArray()]).ShouldBe([1, 1, 8, 8]);
         Tensor.Of<float>([16], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15).Reshape([1, 1, 4, 4]).ShouldBe(Numbers4x4);
-    }
-
-    /// <summary>
-    /// Erratum, comment in In [55]: it calls X one element and says that the output must have four axes. X is a matrix
-    /// of 64 elements, and it is the input that must have four.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void A_bare_matrix_is_refused_as_input(IKernels<float> kernels) =>
         Should.Throw<ArgumentException>(() => kernels.Correlation(
-            Image.Numbers(8, 8).Reshape([8, 8]), Image.Numbers(3, 3), null, new() { Padding = 1 })).ParamName.ShouldBe("x");
+            Image.Numbers(8, 8).Reshape(matrix), Image.Numbers(3, 3), null, new() { Padding = 1 })).ParamName.ShouldBe("x");
+    }
 
     /// <summary>
     /// In [55] and [54]: kernel 3, padding 1 on each side. In [118]: stride 2 as well. In [64]: kernel (5, 5), padding (0, 1),
     /// stride (3, 4). Source 003 has kernel (3, 5) in its In [18] and the same 2×2: on the rows ⌊8/3⌋ is there what 6/3 is here.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Of_8x8_padding_and_stride_leave_8x8_4x4_and_2x2(IKernels<float> kernels)
-    {
-        kernels.SizeOf8x8(3, new() { Padding = 1 }).ShouldBe([8, 8]);
-        kernels.SizeOf8x8(3, new() { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
-        kernels.SizeOf8x8(5, new() { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
-    }
-
-    /// <summary>
     /// Erratum, the calculations under In [118] and In [64]: (8−3+1·2+2)/2 is put equal to 4, and (8−5+2·1+4)/4 to 2, as
     /// (8−5+2·0+3)/3 is. They are 4.5 and 2.25, and ⌊4.5⌋ is 4; the brackets are missing. The comment in In [64] says to round
     /// down, the formula does not.
     /// </summary>
-    [Fact]
-    public void The_sizes_under_a_stride_are_rounded_down()
+    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
+    public void Of_8x8_padding_and_stride_leave_8x8_4x4_and_2x2_rounded_down(IKernels<float> kernels)
     {
+        kernels.SizeOf8x8(3, new() { Padding = 1 }).ShouldBe([8, 8]);
+        kernels.SizeOf8x8(3, new() { Padding = 1, Stride = 2 }).ShouldBe([4, 4]);
+        kernels.SizeOf8x8(5, new() { Padding = (0, 1), Stride = (3, 4) }).ShouldBe([2, 2]);
         ((8 - 3 + (1 * 2) + 2) / 2.0).ShouldBe(4.5);
         ((8 - 5 + (2 * 0) + 3) / 3.0).ShouldBe(2);
         ((8 - 5 + (2 * 1) + 4) / 4.0).ShouldBe(2.25);
@@ -207,13 +192,6 @@ public class Source001(ITestOutputHelper output)
         ((8 + 2 - 1) / 2).ShouldBe(4);
         (8 / 2).ShouldBe(4);
     }
-
-    /// <summary>In [76]: two input channels, each correlated with its own kernel, and added.</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Input_channels_are_added(IKernels<float> kernels) => kernels
-        .Drawn(output, "Two input channels, each under its own kernel, are added (source 001, In [76]).", "Correlation",
-            new() { X = TwoChannels, K = KernelOfTwoChannels, Geometry = new() })
-        .ShouldBe(Image.Of([56, 72], [104, 120]));
 
     /// <summary>
     /// In [93]: two matrices stacked on a new first axis follow each other, as printed, on a second one their rows alternate, and
@@ -237,15 +215,18 @@ public class Source001(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// In [77]: the stack of K, K + 1 and K + 2 is a kernel of shape [3, 2, 2, 2]; its parts are printed pair by pair. Each
-    /// output channel has a kernel of its own.
+    /// In [76]: two input channels, each correlated with its own kernel, and added. In [77]: the stack of K, K + 1 and K + 2 is a
+    /// kernel of shape [3, 2, 2, 2]; its parts are printed pair by pair. Each output channel has a kernel of its own.
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Each_output_channel_has_its_own_kernel(IKernels<float> kernels)
+    public void Input_channels_are_added_and_each_output_channel_has_its_own_kernel(IKernels<float> kernels)
     {
         Tensor<float> part = KernelOfTwoChannels.Reshape([2, 2, 2]);
         Tensor<float> k = Stack(0, part, part.Map(a => a + 1), part.Map(a => a + 2));
 
+        kernels.Drawn(output, "Two input channels, each under its own kernel, are added (source 001, In [76]).", "Correlation",
+                new() { X = TwoChannels, K = KernelOfTwoChannels, Geometry = new() })
+            .ShouldBe(Image.Of([56, 72], [104, 120]));
         k.ShouldBe(Tensor.Of<float>([3, 2, 2, 2], 0, 1, 2, 3, 1, 2, 3, 4, 1, 2, 3, 4, 2, 3, 4, 5, 2, 3, 4, 5, 3, 4, 5, 6));
         kernels.Corr2d(TwoChannels, k)
             .ShouldBe(Tensor.Of<float>([1, 3, 2, 2], 56, 72, 104, 120, 76, 100, 148, 172, 96, 128, 192, 224));
@@ -287,26 +268,21 @@ public class Source001(ITestOutputHelper output)
         kernels.MaximumPooling(Numbers4x4, 3, new() { Stride = 3 }).ShouldBe(Image.Of([10]));
     }
 
-    /// <summary>In [110]: window 3, padding 1, stride 2. In [111]: window (2, 4), padding (1, 2), stride (2, 3).</summary>
+    /// <summary>
+    /// In [110]: window 3, padding 1, stride 2. In [111]: window (2, 4), padding (1, 2), stride (2, 3). In [110] once more, for no
+    /// number of the source is negative, and its figures come out as well if the padding holds zeros. It does not: the padding is
+    /// absent. On the negated image a zero would win where −1, −4 and −5 have to.
+    /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Pooling_pads_and_strides_differently_by_axis_if_told(IKernels<float> kernels)
+    public void Pooling_pads_and_strides_differently_by_axis_if_told_and_padding_never_wins(IKernels<float> kernels)
     {
         kernels.Drawn(output, "A window of 3×3 with padding 1 and stride 2 takes the largest (source 001, In [110]).", "MaximumPooling",
                 new() { X = Numbers4x4, Window = 3, Geometry = new() { Padding = 1, Stride = 2 } })
             .ShouldBe(Image.Of([5, 7], [13, 15]));
         kernels.MaximumPooling(Numbers4x4, (2, 4), new() { Padding = (1, 2), Stride = (2, 3) })
             .ShouldBe(Image.Of([1, 3], [9, 11], [13, 15]));
+        kernels.MaximumPooling(-1f * Numbers4x4, 3, new() { Padding = 1, Stride = 2 }).ShouldBe(Image.Of([0, -1], [-4, -5]));
     }
-
-    /// <summary>
-    /// In [110] once more, for no number of the source is negative, and its figures come out as well if the padding
-    /// holds zeros. It does not: the padding is absent. On the negated image a zero would win where −1, −4 and −5 have
-    /// to.
-    /// </summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void Padding_never_wins(IKernels<float> kernels) =>
-        kernels.MaximumPooling(-1f * Numbers4x4, 3, new Geometry { Padding = 1, Stride = 2 })
-            .ShouldBe(Image.Of([0, -1], [-4, -5]));
 
     /// <summary>In [112] and [113]: X and X + 1 side by side as channels. Pooling keeps them apart: as many come out.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]

@@ -54,14 +54,13 @@ public class Source002(ITestOutputHelper output)
     public void The_only_start_with_the_printed_end_is_a_possible_one(IKernels<float> kernels)
     {
         Tensor<float> start = Image.Of([0.2314f, -0.5369f]);
-        List<DescentStep<float>> descent = [.. kernels.Learn(start, 3e-2f).Take(10)];
-        double[] predicted = LearnedEdges.Losses(start, 3e-2f, 10);
+        LearnedDescent descent = kernels.Descend(start, 3e-2f, 10);
 
         output.Draw("Ten steps, from the only start that leads to the printed end (source 002, section 六).",
-            ("from 0.2314, -0.5369", 3e-2f, descent, predicted));
+            ("from 0.2314, -0.5369", descent));
         start.Elements.ToArray().ShouldAllBe(weight => weight * weight < 1 / 2f);
-        descent[^1].Layer.Weight.WithDecimals(4).ShouldBe("0.9765, -1.0093");
-        descent.Select(step => $"{step.Loss:F4}").ShouldBe(predicted.Select(loss => $"{loss:F4}"));
+        descent.End.Weight.WithDecimals(4).ShouldBe("0.9765, -1.0093");
+        descent.Losses.Select(loss => $"{loss:F4}").ShouldBe(descent.Predicted.Select(loss => $"{loss:F4}"));
     }
 
     /// <summary>

@@ -17,9 +17,12 @@ internal sealed class SampleRun : IDisposable
     {
         var read = Settings.Read(settings.Append(("ARTIFACTS", _folder)).ToDictionary(one => $"VERIFY_{one.Item1}", one => one.Item2));
         Config config = Config.Quick.WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases);
-        Implementation? implementation = kernels is null ? null : kernels as Implementation ?? new(kernels);
-        return new LawRun(law.Method, implementation, config, read, Saved).Run();
+        return new LawRun(law.Method, kernels is null ? null : new(kernels), config, read, Saved).Run();
     }
+
+    /// <summary>A law: the correlation is that of the reference.</summary>
+    public static Property Agrees(IKernels<float> kernels, CorrelationCase c) =>
+        Expect.Equal(c.Correlate(kernels, c.X, c.K), c.Correlate(new ReferenceKernels<float>(), c.X, c.K));
 }
 
 /// <summary>The reference, but for what a test makes of its correlation, given the geometry and the right result.</summary>

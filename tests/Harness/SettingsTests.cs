@@ -32,13 +32,13 @@ public class SettingsTests
         Refused((name, value)).ShouldBe($"VERIFY_{name} is '{value}', {expected}");
 
     [Fact]
-    public void An_unknown_name_is_refused() => Refused(("CASSES", "5")).ShouldBe(
-        "VERIFY_CASSES is no setting of this suite; there are VERIFY_ARTIFACTS, VERIFY_CASE, VERIFY_CASES, VERIFY_CONVENTIONS, "
-        + "VERIFY_EXHAUSTIVE, VERIFY_KERNELS, VERIFY_REPLAY, VERIFY_SECONDS, VERIFY_SHRINK.");
-
-    [Fact]
-    public void Several_wrong_settings_are_all_refused() =>
-        Refused(("CASES", "0"), ("SHRINK", "off"), ("CASSES", "5")).Split(Environment.NewLine).Length.ShouldBe(3);
+    public void An_unknown_name_is_refused_and_all_that_is_wrong_is() =>
+        Refused(("CASES", "0"), ("CASSES", "5")).Split(Environment.NewLine).ShouldBe(
+        [
+            $"VERIFY_CASES is '0', {Number}",
+            "VERIFY_CASSES is no setting of this suite; there are VERIFY_ARTIFACTS, VERIFY_CASE, VERIFY_CASES, VERIFY_CONVENTIONS, "
+            + "VERIFY_EXHAUSTIVE, VERIFY_KERNELS, VERIFY_REPLAY, VERIFY_SECONDS, VERIFY_SHRINK.",
+        ]);
 
     [Fact]
     public void Good_settings_are_taken()

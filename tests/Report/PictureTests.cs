@@ -103,5 +103,5 @@ public class PictureTests
         plot.Decades().ShouldNotBeEmpty();
     }
 
-    private static Difference Difference(string line) => new(Sample.Counterexample with { Because = [line], Got = null, Expected = null });
+    private static Difference Difference(string line) => new(new Counterexample { Verdict = "", With = [], Because = [line], Replay = "" });
 }

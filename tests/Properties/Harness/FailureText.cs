@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Xml.Linq;
+using Verification.Report.Reading;
 
 namespace Verification.Properties.Harness;
 
@@ -23,7 +23,7 @@ internal static class FailureText
         string[] lines =
         [
             $"Refuted after {(failure.Cases == 1 ? "1 case" : $"{failure.Cases} cases")}{shrinks}: {law.Name}",
-            .. Claim(law.Method).Select(claim => $"  {claim}"),
+            .. Claim(law.Method) is { Length: > 0 } claim ? [$"  {claim}"] : Array.Empty<string>(),
             .. Section("with", Named(law, failure.Shrunk, implementation)),
             .. Section("because", failure.Reasons),
             .. Section("calls",
@@ -49,23 +49,10 @@ internal static class FailureText
         : [];
 
     /// <summary>The summary of a law, which is its formula, from the documentation that the compiler leaves beside the assembly.</summary>
-    private static IEnumerable<string> Claim(MethodInfo law)
+    private static string Claim(MethodInfo law)
     {
-        string file = Path.ChangeExtension(law.Module.Assembly.Location, ".xml");
-        string id = $"M:{law.DeclaringType!.FullName!.Replace('+', '.')}.{law.Name}";
-        return from member in File.Exists(file) ? XDocument.Load(file).Descendants("member") : []
-               where member.Attribute("name")!.Value.Split('(')[0] == id
-               from summary in member.Elements("summary")
-               select string.Join(' ', Plain(summary).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var documentation = new Documentation();
+        Array.ForEach(Directory.GetFiles(AppContext.BaseDirectory, $"{law.Module.Assembly.GetName().Name}.xml"), documentation.Add);
+        return documentation.OfMethod(law.DeclaringType!.FullName!, law.Name);
     }
-
-    private static string Plain(XElement element) => string.Concat(element.Nodes().Select(node => node switch
-    {
-        XText text => text.Value,
-
-        // A reference without text of its own is read as its last name.
-        XElement { IsEmpty: true } reference => reference.Attributes().FirstOrDefault()?.Value.Split('(')[0].Split('.', ':')[^1] ?? " ",
-        XElement nested => Plain(nested),
-        _ => "",
-    }));
 }

@@ -42,7 +42,6 @@ public sealed class Implementation(string name) : IXunitSerializable
     private const int UsualSeconds = 60;
 
     private readonly object? _kernels;
-    private readonly TimeSpan? _limit;
 
     /// <summary>For xunit, which fills in what was discovered in another process.</summary>
     public Implementation()
@@ -50,9 +49,9 @@ public sealed class Implementation(string name) : IXunitSerializable
     {
     }
 
-    /// <summary>Kernels that are none of this run's, for the tests of the harness; a call of them may take so long.</summary>
-    internal Implementation(object kernels, TimeSpan? limit = null)
-        : this($"{kernels}") => (_kernels, _limit) = (kernels, limit);
+    /// <summary>Kernels that are none of this run's, for the tests of the harness.</summary>
+    internal Implementation(object kernels)
+        : this($"{kernels}") => _kernels = kernels;
 
     /// <summary>The name under which it is reported.</summary>
     public string Name { get; private set; } = name;
@@ -62,8 +61,7 @@ public sealed class Implementation(string name) : IXunitSerializable
             _kernels is null ? Implementations.Create<T>(Name) : _kernels as IKernels<T>,
             Name,
             observation ?? new Observation(),
-            _kernels is not null ? _limit
-            : Settings.Current.Seconds is null && Implementations.AreOurs ? null
+            Settings.Current.Seconds is null && Implementations.AreOurs ? null
             : TimeSpan.FromSeconds(Settings.Current.Seconds ?? UsualSeconds));
 
     /// <inheritdoc/>

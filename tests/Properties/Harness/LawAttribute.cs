@@ -37,14 +37,11 @@ internal class LawAttribute : PropertyAttribute
 internal sealed class ConventionAttribute : LawAttribute;
 
 /// <summary>Makes a test of a law for each implementation, or one of a law that takes none.</summary>
-public sealed class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDiscoverer
+internal sealed class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDiscoverer
 {
-    /// <inheritdoc/>
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
     {
-        ArgumentNullException.ThrowIfNull(testMethod);
-        ArgumentNullException.ThrowIfNull(factAttribute);
         bool takesKernels = testMethod.Method.GetParameters().Any(parameter =>
             parameter.ParameterType.ToRuntimeType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IKernels<>));
         var implementations = factAttribute.GetNamedArgument<bool>(nameof(LawAttribute.AgainstTheReference)) ? Implementations.Others : Implementations.All;

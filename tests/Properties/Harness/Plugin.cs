@@ -96,12 +96,11 @@ internal sealed class Plugin(Type type, string name)
     {
         try
         {
-            return !type.IsGenericTypeDefinition ? type
-                : type.GetGenericArguments().Length == 1 ? type.MakeGenericType(number) : typeof(object);
+            return type.IsGenericTypeDefinition ? type.MakeGenericType(number) : type;
         }
         catch (ArgumentException)
         {
-            // The number type is not allowed there.
+            // The number type is not allowed there, or there are more type parameters.
             return typeof(object);
         }
     }
