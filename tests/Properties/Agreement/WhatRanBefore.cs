@@ -75,9 +75,7 @@ public class WhatRanBefore
                 c.Correlate(kernels, c.X, c.OtherK + c.OtherK.Flipped())));
     }
 
-    /// <summary>
-    /// more padding behind, then less again:  more positions at the end, and the others as they were;  their dy of 0 adds nothing to dx
-    /// </summary>
+    /// <summary>more padding behind, then less again:  the other positions stay as they were;  dy of 0 there adds nothing to dx</summary>
     [Law]
     public Property More_padding_behind_only_adds_positions(IKernels<float> kernels, SizesCase c)
     {
@@ -118,9 +116,7 @@ public class WhatRanBefore
     public Property Both_means_of_one_input(IKernels<float> kernels, SizesCase c) =>
         InTurn(kernels, c, BothMeans(c), "AveragePooling", "AveragePoolingGradient");
 
-    /// <summary>
-    /// both means at each size of the image in turn:  the mean of ones that counts padding ≤ the one that does not, which is 1
-    /// </summary>
+    /// <summary>both means of ones at each size of the image in turn:  counting padding ≤ not counting it, which is 1</summary>
     [Law]
     public Property Both_means_of_ones(IKernels<float> kernels, SizesCase c) =>
         InTurn(kernels, c, BothMeans(c).Select(layer => layer.With(x => x.Shape.Constant(1f))), "AveragePooling");
@@ -153,9 +149,7 @@ public class WhatRanBefore
     public Property Kernels_in_the_same_memory_forward_and_back(IKernels<float> kernels, SizesCase c) =>
         Alternately(kernels, c, SameMemory(c), "Correlation", "CorrelationInputGradient", "CorrelationKernelGradient");
 
-    /// <summary>
-    /// k [O, C, u, v], then the same memory as [O·C, u·v, 1, 1], a weight of single cells:  k ⋆ x and dx = the formula, in either order
-    /// </summary>
+    /// <summary>k [O, C, u, v], then the same memory as [O·C, u·v, 1, 1]:  k ⋆ x and dx = the formula, in either order</summary>
     [Law]
     public Property Kernels_in_the_same_memory_as_single_cells(IKernels<float> kernels, SizesCase c)
     {
@@ -186,12 +180,12 @@ public class WhatRanBefore
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var before = operators.Run(kernels);
-        Operands<float>[] operands = [c.Operands, d.Operands, e.Operands];
+        EveryOperator integers = EveryOperator.On(c, d, e);
         return All(new Action[]
         {
             () => operators.With(tensor => tensor.Map(_ => float.NaN)).Run(kernels),
             () => EveryOperator.OnReals(larger, other, e).With(tensor => 1000 * tensor).Run(kernels),
-            () => Array.ForEach([.. Operators<float>.All], one => AttemptBadCalls(kernels, one, operands[(int)one.Kind])),
+            () => Array.ForEach([.. Operators<float>.All], one => AttemptBadCalls(kernels, one, integers[one.Kind])),
         }.Select(between =>
         {
             between();
@@ -199,20 +193,17 @@ public class WhatRanBefore
         }));
     }
 
-    /// <summary>
-    /// the processor's modes after every operator = before: 2⁻¹⁴⁹ + 2⁻¹⁴⁹ = 2⁻¹⁴⁸, 2⁻¹²⁶/2 = 2⁻¹²⁷, 1 + 2⁻²⁴ = 1, 1 + 3·2⁻²⁵ = 1 + 2⁻²³
-    /// </summary>
+    /// <summary>the processor's modes after every operator = before:  sums and products of subnormal numbers, and of 1 + 2⁻²⁴</summary>
     [Law]
     public Property The_arithmetic_of_the_thread_is_left_as_it_was(
         IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e)
     {
-        Operands<float>[] operands = [c.Operands, d.Operands, e.Operands];
         Tensor<int> before = Arithmetic();
-        return Each(Operators<float>.All.Select(operation => (Func<Property>)(() =>
+        return Each(Operators<float>.All, operation =>
         {
-            operation.Call(kernels, operands[(int)operation.Kind]);
+            operation.Call(kernels, EveryOperator.On(c, d, e)[operation.Kind]);
             return Equal(Arithmetic(), before, $"the arithmetic after {operation}", "the arithmetic before");
-        })));
+        });
     }
 
     /// <summary>What an operator gives of a layer = the formula.</summary>
@@ -243,7 +234,7 @@ public class WhatRanBefore
 
         Tensor<float> OfPixels(string name)
         {
-            Operands<float> pixels = o.With(one => one.Reshape([.. one.Shape, 1, 1])) with { Input = null, Kernel = null, Geometry = new() };
+            Operands<float> pixels = o.With(one => one.Reshape([.. one.Shape, 1, 1])) with { Geometry = new() };
             return Formula(Operators<float>.Named(name), pixels).Flattened();
         }
 
@@ -298,12 +289,12 @@ public class WhatRanBefore
     /// <summary>Calls that are refused, and one of no images.</summary>
     private static void AttemptBadCalls(IKernels<float> kernels, Operator<float> operation, Operands<float> good)
     {
-        Tensor<float>? none = NoImages(good.X);
+        Tensor<float>? none = good.X?.NoImages();
         foreach (Operands<float> bad in new[]
         {
             good with { K = null, X = null, Dy = null, Input = null, Kernel = null },
             good.With(tensor => tensor.Reshape([1, .. tensor.Shape])),
-            good with { X = none, Dy = NoImages(good.Dy), Input = none?.Shape, Kernel = good.K?.Shape },
+            good with { X = none, Dy = good.Dy?.NoImages(), Input = none?.Shape, Kernel = good.K?.Shape },
         })
         {
             try
@@ -315,8 +306,6 @@ public class WhatRanBefore
                 // However it ends: what comes afterwards is what counts.
             }
         }
-
-        static Tensor<float>? NoImages(Tensor<float>? x) => x is null ? null : Tensor.Create<float>([0, .. x.Shape.Skip(1)], _ => { });
     }
 
     /// <summary>The bits of a few sums and products of numbers that the compiler does not know.</summary>
@@ -332,9 +321,7 @@ public class WhatRanBefore
         144 * c.Integers([1, 4, 5, 6 + (c.Columns % 3)], 'x'), c.Integers([2, 2, 2, 2], 'k'), Groups: 2,
         Geometry: new() { Stride = (1 + (c.Seed % 2), c.Window), Padding = new(1, 0, 1, 1) });
 
-    /// <summary>
-    /// With padding on one side only, so that counting it makes a difference, a column left over, so that rounding up does, and no ties.
-    /// </summary>
+    /// <summary>Padding on one side only, which counts then, a column left over, which rounding up sees, and no ties.</summary>
     private static Operands<float> Pooling(SizesCase c) => new(
         144 * Data.Distinct([1, 4, 5, 6 + (2 * (c.Columns % 2))], c.Seed), Window: 2, CountPadding: c.Channels % 2 == 0,
         Geometry: new() { Stride = (1 + (c.Seed % 2), 2), Padding = new(1, 0, 1, 0) });
