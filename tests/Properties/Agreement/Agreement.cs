@@ -1,26 +1,26 @@
 namespace Verification.Properties.Agreement;
 
 /// <summary>
-/// Every operator of every implementation, in float, gives the numbers of the reference, which is the defining formula. The numbers are
-/// small integers, on which float sums do not round in any order. The sign of zero has a page of its own.
+/// Every operator of every implementation, in float and in double, gives the numbers of the reference, which is the defining formula. The
+/// numbers are small integers, on which sums do not round in any order. In double one factor of each product is multiplied by 2²⁴ + 1,
+/// which no float holds, so that arithmetic in float would show. The sign of zero has a page of its own.
 /// </summary>
 public class Agreement
 {
     /// <summary>correlation = b + k ⋆ x, convolution = b + flip(k) ⋆ x, their dx, dk and db, and rectifier = max(x, 0)</summary>
     [Law(AgainstTheReference = true)]
-    public Property Correlation(IKernels<float> kernels, CorrelationCase c) => OfEach(kernels, OperatorKind.Correlation, c.Operands);
+    public Property Correlation(IKernels<float> kernels, IKernels<double> inDouble, CorrelationCase c) =>
+        OfEach(kernels, inDouble, OperatorKind.Correlation, _ => c.Operands);
 
     /// <summary>maximum and average pooling, and their dx; that of the maximum of an input without two equal elements</summary>
     [Law(AgainstTheReference = true)]
-    public Property Pooling(IKernels<float> kernels, PoolingCase c) => Each(
-        () => LayerAgreement.Of(kernels, "MaximumPooling", c.Operands),
-        () => LayerAgreement.Of(kernels, "MaximumPoolingGradient", c.Operands with { X = c.DistinctX }),
-        () => LayerAgreement.Of(kernels, "AveragePooling", c.Operands with { X = c.Divisible }),
-        () => LayerAgreement.Of(kernels, "AveragePoolingGradient", c.Operands with { Dy = c.DivisibleDy }));
+    public Property Pooling(IKernels<float> kernels, IKernels<double> inDouble, PoolingCase c) =>
+        OfEach(kernels, inDouble, OperatorKind.Pooling, c.ExactFor);
 
     /// <summary>dense = W x + b, its dx, dW and db</summary>
     [Law(AgainstTheReference = true)]
-    public Property Dense(IKernels<float> kernels, DenseCase c) => OfEach(kernels, OperatorKind.Dense, c.Operands);
+    public Property Dense(IKernels<float> kernels, IKernels<double> inDouble, DenseCase c) =>
+        OfEach(kernels, inDouble, OperatorKind.Dense, _ => c.Operands);
 
     /// <summary>the reference in whole numbers without limit = the reference in float</summary>
     [Law]
@@ -39,6 +39,16 @@ public class Agreement
         static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
     }
 
-    private static Property OfEach(IKernels<float> kernels, OperatorKind kind, Operands<float> operands) => Each(Operators<float>.All
-        .Where(one => one.Kind == kind).Select(one => (Func<Property>)(() => LayerAgreement.Of(kernels, one.Name, operands))));
+    private static Property OfEach(
+        IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands) => Each(
+        Operators<float>.Of(kind), one => Each(
+            () => LayerAgreement.Of(kernels, one.Name, operands(one)),
+            () => LayerAgreement.Of(inDouble, one.Name, Wide(one, operands(one)))));
+
+    private static Operands<double> Wide(Operator<float> operation, Operands<float> operands)
+    {
+        Operands<double> narrow = operands.With(tensor => tensor.InDouble()), wide = narrow.With(tensor => 16777217.0 * tensor);
+        bool multipliesXByDy = !operation.Takes.Contains("k") && operation.Takes.Contains("x") && operation.Kind != OperatorKind.Pooling;
+        return wide with { K = narrow.K, B = narrow.B, Dy = multipliesXByDy ? narrow.Dy : wide.Dy };
+    }
 }

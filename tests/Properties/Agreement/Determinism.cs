@@ -43,34 +43,35 @@ public class Determinism
     public Property A_prepared_correlation_gives_the_same_bits(CorrelationCase c)
     {
         var kernels = new OptimizedKernels<float>();
-        PreparedCorrelation<float> prepared = kernels.Prepare(c.RealK, c.RealB, c.Geometry, c.Groups);
-        Tensor<float> y = kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups);
-        Tensor<float> dx = kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups);
-        Tensor<float> dk = kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups);
+        Operands<float> o = c.RealOperands;
+        PreparedCorrelation<float> prepared = kernels.Prepare(o.K!, o.B, c.Geometry, c.Groups);
+        float[] roomOfDk = new float[c.Kernel.ElementCount];
         return All(
-            Fills(y, "y", room => prepared.Run(c.RealX, room)),
-            Fills(dx, "dx", room => prepared.InputGradient(c.Input, c.RealDy, room)),
-            Fills(dk, "dk", room => prepared.KernelGradient(c.RealX, c.RealDy, room)),
-            SameBits(prepared.Run(c.RealX), y),
-            SameBits(prepared.InputGradient(c.Input, c.RealDy), dx),
+            Fills("Correlation", "y", room => prepared.Run(o.X!, room)),
+            Fills("CorrelationInputGradient", "dx", room => prepared.InputGradient(c.Input, o.Dy!, room)),
+            Fills("CorrelationKernelGradient", "dk", room => prepared.KernelGradient(o.X!, o.Dy!, room)),
+            SameBits(prepared.Run(o.X!), Plain("Correlation")),
+            SameBits(prepared.InputGradient(c.Input, o.Dy!), Plain("CorrelationInputGradient")),
             Refuses(() => prepared.Run(null!), "x"),
-            Refuses(() => prepared.InputGradient(null!, c.RealDy), "input"),
+            Refuses(() => prepared.InputGradient(null!, o.Dy!), "input"),
             Refuses(() => prepared.InputGradient(c.Input, null!), "dy"),
-            Refuses(() => Done(() => prepared.KernelGradient(null!, c.RealDy, new float[dk.Shape.ElementCount])), "x"),
-            Refuses(() => Done(() => prepared.KernelGradient(c.RealX, null!, new float[dk.Shape.ElementCount])), "dy"),
+            Refuses(() => Done(() => prepared.KernelGradient(null!, o.Dy!, roomOfDk)), "x"),
+            Refuses(() => Done(() => prepared.KernelGradient(o.X!, null!, roomOfDk)), "dy"),
             Refuses(() => kernels.Prepare(null!, null, c.Geometry), "k"),
             Refuses(() => kernels.Prepare(c.K, null, null!), "geometry"),
             Refuses(() => kernels.Prepare(c.K.Flattened(), null, c.Geometry), "k", [2]),
             Refuses(() => kernels.Prepare(c.K, null, c.Geometry, 0), "groups", [0]),
             Refuses(() => kernels.Prepare(c.K, Shape.Of(c.Kernel[0] + 1).Constant(1f), c.Geometry, c.Groups), "b", [c.Kernel[0] + 1]));
 
-        static Property Fills(Tensor<float> expected, string name, Action<Memory<float>> call)
+        Tensor<float> Plain(string name) => Operators<float>.Named(name).Call(kernels, o);
+
+        Property Fills(string name, string result, Action<Memory<float>> call)
         {
-            float[] room = [.. Enumerable.Repeat(7f, expected.Shape.ElementCount + 3)];
+            float[] expected = [.. Plain(name).Elements], room = [.. Enumerable.Repeat(7f, expected.Length + 3)];
             call(room);
             return All(
-                SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. expected.Elements, 7, 7, 7]), name),
-                Refuses(() => Done(() => call(room.AsMemory(4))), name, [expected.Shape.ElementCount, room.Length - 4]));
+                SameBits(Tensor.Of<float>([room.Length], room), Tensor.Of<float>([room.Length], [.. expected, 7, 7, 7]), result),
+                Refuses(() => Done(() => call(room.AsMemory(4))), result, [expected.Length, room.Length - 4]));
         }
 
         static object? Done(Action call)

@@ -9,14 +9,12 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class LargeLayers
 {
-    /// <summary>
-    /// The layers of correlation: images, channels, rows and columns; output channels, window; stride, padding, dilation, groups.
-    /// </summary>
+    /// <summary>Of correlation: images, channels, rows, columns; output channels, window; stride, padding, dilation, groups.</summary>
     internal static IReadOnlyDictionary<string, CorrelationLayer> Correlations { get; } = new Dictionary<string, CorrelationLayer>
     {
         ["many channels"] = Layer([1, 700, 3, 120], [2, 700, 3, 3], [1, 0, 1, 1]),
         ["many channels, many outputs"] = Layer([1, 4000, 3, 12], [33, 4000, 3, 3], [1, 0, 1, 1]),
-        ["a long row"] = Layer([1, 2, 3, 30000], [2, 2, 3, 3], [1, 1, 1, 1]),
+        ["a long row"] = Layer([1, 2, 3, 30001], [2, 2, 3, 3], [1, 1, 1, 1]),
         ["many rows"] = Layer([1, 3, 60, 40], [20, 3, 3, 3], [1, 0, 1, 1]),
         ["an image cut into strips"] = Layer([1, 16, 130, 70], [9, 16, 3, 3], [1, 1, 1, 1]),
         ["strips, stride 2"] = Layer([1, 16, 130, 70], [9, 16, 3, 3], [2, 1, 1, 1]),
@@ -53,6 +51,14 @@ public class LargeLayers
         ["channel by channel, a point"] = Layer([1, 9, 30, 30], [9, 1, 1, 1], [1, 0, 1, 9]),
     };
 
+    /// <summary>Layers whose derivatives by the kernel are computed in different ways.</summary>
+    private static CorrelationLayer[] Small =>
+    [
+        Layer([2, 5, 9, 19], [5, 1, 3, 3], [1, 1, 1, 5]), Layer([2, 5, 9, 19], [7, 5, 3, 3], [1, 1, 1, 1]),
+        Layer([2, 5, 9, 19], [7, 5, 1, 1], [1, 0, 1, 1]), new([2, 5, 9, 19], [10, 1, 1, 2], new Geometry { Padding = (0, 1) }, 5),
+        new([2, 5, 9, 19], [2, 5, 3, 7], new Geometry { Padding = (1, 3) }, 1),
+    ];
+
     /// <summary>The dense layers: images, features, outputs.</summary>
     internal static IReadOnlyList<DenseLayer> Dense { get; } =
         [new(1, 700, 90), new(64, 130, 50), new(70, 1100, 31), new(9, 40, 600), new(3, 5, 7), new(20, 150, 20)];
@@ -66,22 +72,15 @@ public class LargeLayers
         .. from operation in new[] { "Dense", "DenseInputGradient", "DenseWeightGradient" }
            from layer in Dense
            select (object[])[operation, $"{layer}"],
+        ["Rectifier", "a long row"],
     ]);
 
-    /// <summary>correlation, the dense layer and their derivatives = the reference, in float and in double</summary>
+    /// <summary>correlation, the dense layer and their derivatives, and the rectifier = the reference, in float and in double</summary>
     [SkippableTheory(typeof(NotOfferedException))]
     [MemberData(nameof(Rows))]
     public void Are_the_same_as_in_one_piece(Implementation kernels, string operation, string layer) => LayerAgreement.Check(
         kernels, operation, [Correlations.TryGetValue(layer, out var correlation) ? correlation : Dense.Single(one => $"{one}" == layer)],
         [new OptimizedKernels<float>(3, wide: false), new OptimizedKernels<float>(1)]);
-
-    /// <summary>the rectifier of 100,001 elements = the reference</summary>
-    [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void A_long_tensor_is_rectified_to_its_end(Implementation kernels)
-    {
-        Tensor<float> x = Data.Integers([100_001], 7, 'x');
-        kernels.In<float>().Rectifier(x).ShouldEqual(new ReferenceKernels<float>().Rectifier(x), $"{kernels}, {x.Shape}");
-    }
 
     /// <summary>What is not finite, for each implementation.</summary>
     public static IEnumerable<object[]> NotFinite => Implementations.Each(NonFinitePlace.Values.Select(value => (object[])[value]));
@@ -90,18 +89,13 @@ public class LargeLayers
     [SkippableTheory(typeof(NotOfferedException))]
     [MemberData(nameof(NotFinite))]
     public void What_is_not_finite_stays_where_it_belongs(Implementation kernels, float value) =>
-        CheckKernelGradients(kernels.In<float>(), value, isInX: true);
+        CheckNotFinite(kernels.In<float>(), "CorrelationKernelGradient", Small, "x", value);
 
     /// <summary>The same at one place of dy, or of k for dx, where it meets padding too: for the page ConventionalLayers.</summary>
     internal static void CheckNotFiniteOnPadding(IKernels<float> judged, float value)
     {
-        CheckKernelGradients(judged, value, isInX: false);
-        Tensor<float> k = Data.Integers([200, 40, 3, 3], 7, 'k');
-        Tensor<float> taintedK = k.WithElement(k.Shape.ElementCount - 1, value);
-        Tensor<float> error = Data.Integers([1, 200, 4, 5], 7, 'd');
-        judged.CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 }).ShouldEqual(
-            new ReferenceKernels<float>().CorrelationInputGradient([1, 40, 4, 5], taintedK, error, new Geometry { Padding = 1 }),
-            $"the last weight of k {k.Shape} = {value}");
+        CheckNotFinite(judged, "CorrelationKernelGradient", Small, "dy", value);
+        CheckNotFinite(judged, "CorrelationInputGradient", [Layer([1, 40, 4, 5], [200, 40, 3, 3], [1, 1, 1, 1])], "k", value);
     }
 
     /// <summary>2 to 7 threads = 1 thread, for an image of 60 by 40</summary>
@@ -126,37 +120,20 @@ public class LargeLayers
             kernels.Prepare(k, null, wide, c.Groups).Run(c.RealX), kernels.Correlation(c.RealX, k, null, wide, c.Groups));
     }
 
-    /// <summary>dk where x or dy is not finite at one place.</summary>
-    private static void CheckKernelGradients(IKernels<float> judged, float value, bool isInX)
+    /// <summary>An operator on layers with one element of an operand not finite, at several places = the reference.</summary>
+    private static void CheckNotFinite(IKernels<float> judged, string name, CorrelationLayer[] layers, string operand, float value)
     {
-        var reference = new ReferenceKernels<float>();
-        foreach (var (x, kernel, dy, padded, groups) in LayersForNotFinite)
+        Operator<float> operation = Operators<float>.Named(name);
+        foreach (CorrelationLayer layer in layers)
         {
-            Tensor<float> sound = isInX ? x : dy;
-            foreach (int place in new[] { 0, 18, isInX ? (3 * 171) + 40 : (dy.Shape.ElementCount / 2) + 40, sound.Shape.ElementCount - 1 })
+            int made = 0;
+            Operands<float> sound = layer.Operands(shape => Data.Integers(shape, 7, (char)('a' + made++)));
+            int count = sound[operand]!.Shape.ElementCount;
+            foreach (int place in new[] { 0, 18, (count / 2) + 40, count - 1 })
             {
-                Tensor<float> tainted = sound.WithElement(place, value), oneX = isInX ? tainted : x, oneDy = isInX ? dy : tainted;
-                judged.CorrelationKernelGradient(oneX, kernel, oneDy, padded, groups).ShouldEqual(
-                    reference.CorrelationKernelGradient(oneX, kernel, oneDy, padded, groups),
-                    $"{(isInX ? "x" : "dy")}[{place}] = {value}, k {kernel}, {groups} groups");
-            }
-        }
-    }
-
-    /// <summary>x, the shape of k, dy, walk and groups.</summary>
-    private static IEnumerable<(Tensor<float> X, Shape Kernel, Tensor<float> Dy, Geometry Padded, int Groups)> LayersForNotFinite
-    {
-        get
-        {
-            Tensor<float> x = Data.Integers([2, 5, 9, 19], 7, 'x');
-            foreach (var (kernel, groups) in new (Shape, int)[]
-            {
-                ([5, 1, 3, 3], 5), ([7, 5, 3, 3], 1), ([7, 5, 1, 1], 1), ([10, 1, 1, 2], 5), ([2, 5, 3, 7], 1),
-            })
-            {
-                Geometry padded = new() { Padding = (kernel[2] / 2, kernel[3] / 2) };
-                Shape output = new CorrelationLayer(x.Shape, kernel, padded, groups).Output;
-                yield return (x, kernel, Data.Integers(output, 7, 'd'), padded, groups);
+                Operands<float> tainted = sound.With(operand, tensor => tensor.WithElement(place, value));
+                operation.Call(judged, tainted).ShouldEqual(
+                    operation.Call(new ReferenceKernels<float>(), tainted), $"{operation} of {layer}, {operand}[{place}] = {value}");
             }
         }
     }

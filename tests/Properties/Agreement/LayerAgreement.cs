@@ -9,12 +9,14 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 internal static class LayerAgreement
 {
-    /// <summary>An operator on these operands = the reference.</summary>
-    public static Property Of<T>(IKernels<T> kernels, string operation, Operands<T> operands)
+    /// <summary>An operator on these operands = the reference, also in the sign of zeros if it is to be the same bits.</summary>
+    public static Property Of<T>(IKernels<T> kernels, string operation, Operands<T> operands, bool bits = false)
         where T : struct, IFloatingPointIeee754<T>
     {
         var one = Operators<T>.Named(operation);
-        return Equal(one.Call(kernels, operands), one.Call(new ReferenceKernels<T>(), operands), one.Title, "the reference");
+        Tensor<T> got = one.Call(kernels, operands), expected = one.Call(new ReferenceKernels<T>(), operands);
+        string title = $"{one.Title} in {typeof(T).Name}";
+        return bits ? SameBits(got, expected, title, "the reference") : Equal(got, expected, title, "the reference");
     }
 
     /// <summary>

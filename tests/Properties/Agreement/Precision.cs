@@ -7,9 +7,7 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Precision
 {
-    /// <summary>
-    /// dense = Σ 1 over n features,  dx over n outputs,  dW and db over n images, one term being −1:  n − 2 there, n elsewhere
-    /// </summary>
+    /// <summary>dense = Σ 1 over n features,  dx over n outputs,  dW and db over n images, one being −1:  n − 2 there, else n</summary>
     [Law]
     public Property Dense_counts_to_thousands(IKernels<float> kernels, SizesCase c)
     {
@@ -96,79 +94,25 @@ public class Precision
             () => Equal(kernels.MaximumPoolingGradient(2 * one, (1, n), dy, walk), n * one));
     }
 
-    /// <summary>
-    /// dense over n features, its dx over n outputs, its dW and db over n images = over the first of them + over the others
-    /// </summary>
+    /// <summary>dense over n features, dx over n outputs, dW and db over n images = over the first of them + over the others</summary>
     [Law]
-    public Property Long_sums_of_dense_are_those_of_their_parts(IKernels<float> kernels, SizesCase c)
-    {
-        int n = 150 + c.Choice;
-        Tensor<float> x = Positive(c, [1, n], 'x'), w = Positive(c, [2, n], 'w');
-        Tensor<float> many = Positive(c, [n, 1], 'y'), dy = Positive(c, [n, 2], 'z');
-        return Each(
-            () => IsOfParts(n, (first, count) => kernels.Dense(Columns(x, first, count), Columns(w, first, count), null)),
-            () => IsOfParts(n, (first, count) => kernels.DenseInputGradient(Rows(dy, first, count), Columns(x, first, count))),
-            () => IsOfParts(n, (first, count) => kernels.DenseWeightGradient(Rows(many, first, count), Rows(dy, first, count))),
-            () => IsOfParts(n, (first, count) => kernels.DenseBiasGradient(Rows(dy, first, count))));
+    public Property Long_sums_of_dense_are_those_of_their_parts(IKernels<float> kernels, SizesCase c) =>
+        AreOfParts(kernels, Operators<float>.Of(OperatorKind.Dense), c, 150 + c.Choice);
 
-        static Tensor<float> Columns(Tensor<float> matrix, int first, int count) =>
-            Channels(matrix.Reshape([.. matrix.Shape, 1, 1]), first, count).Reshape([matrix.Shape[0], count]);
-
-        static Tensor<float> Rows(Tensor<float> matrix, int first, int count) => matrix.Reshape([.. matrix.Shape, 1, 1])
-            .SelectImages(TensorTransforms.From(first, count)).Reshape([count, matrix.Shape[1]]);
-    }
-
-    /// <summary>
-    /// correlation over n channels, dx over n outputs, dk and db over n images = over the first of them + over the others
-    /// </summary>
+    /// <summary>correlation and convolution over n channels, dx over n outputs, dk and db over n images = those of two parts</summary>
     [Law]
-    public Property Long_sums_of_correlation_are_those_of_their_parts(IKernels<float> kernels, SizesCase c)
-    {
-        int n = 520 + c.Choice;
-        Tensor<float> x = Positive(c, [1, n, 1, 2], 'x'), k = Positive(c, [1, n, 1, 1], 'k'), dy = Positive(c, [1, n, 1, 1], 'y');
-        return Each(
-            () => IsOfParts(n, (first, count) => kernels.Correlation(Channels(x, first, count), Channels(k, first, count), null, new())),
-            () => IsOfParts(n, (first, count) => kernels.CorrelationInputGradient(
-                [1, 1, 1, 1], Channels(k, first, count).Reshape([count, 1, 1, 1]), Channels(dy, first, count), new(), 1)),
-            () => IsOfParts(n, (first, count) => kernels.CorrelationKernelGradient(
-                Channels(x, first, count).Reshape([count, 1, 1, 2]), [1, 1, 1, 2],
-                Channels(dy, first, count).Reshape([count, 1, 1, 1]), new(), 1)),
-            () => IsOfParts(n, (first, count) => kernels.CorrelationBiasGradient(Channels(dy, first, count).Reshape([count, 1, 1, 1]))));
-    }
+    public Property Long_sums_of_correlation_are_those_of_their_parts(IKernels<float> kernels, SizesCase c) =>
+        AreOfParts(kernels, CorrelationsOf<float>(), c, 520 + c.Choice);
 
     /// <summary>one operand v of 17 bits between zeros:  1 · v = v, beyond 65,504 and odd, in dense and its derivatives</summary>
     [Law]
-    public Property Dense_keeps_every_digit(IKernels<float> kernels, SizesCase c)
-    {
-        int n = 1 + (c.Choice % 700), at = c.Seed % n;
-        float v = 65_537 + (2 * (c.Seed % 10_000));
-        Tensor<float> one = Shape.Of(1, n).OneHot<float>(at), large = v * one, column = one.Reshape([n, 1]);
-        Tensor<float> result = v * Ones(1, 1);
-        return Each(
-            () => Equal(kernels.Dense(large, one, null), result),
-            () => Equal(kernels.Dense(one, large, null), result),
-            () => Equal(kernels.Dense(one, 0 * one, v * Ones(1)), result),
-            () => Equal(kernels.DenseInputGradient(column, large), result),
-            () => Equal(kernels.DenseWeightGradient(v * column, column), result),
-            () => Equal(kernels.DenseBiasGradient(v * column), result.Reshape([1])));
-    }
+    public Property Dense_keeps_every_digit(IKernels<float> kernels, SizesCase c) =>
+        KeepEveryDigit(kernels, Operators<float>.Of(OperatorKind.Dense), c, 65_537 + (2 * (c.Seed % 10_000)));
 
-    /// <summary>the same in correlation and its derivatives</summary>
+    /// <summary>the same in correlation, convolution and their derivatives</summary>
     [Law]
-    public Property Correlation_keeps_every_digit(IKernels<float> kernels, SizesCase c)
-    {
-        int n = 1 + (c.Choice % 700), at = c.Seed % n;
-        float v = 65_537 + (2 * (c.Seed % 10_000));
-        Tensor<float> one = Shape.Of(1, n, 1, 1).OneHot<float>(at), large = v * one, dy = one.Reshape([1, 1, 1, n]);
-        Tensor<float> result = v * Ones(1, 1, 1, 1);
-        return Each(
-            () => Equal(kernels.Correlation(large, one, null, new()), result),
-            () => Equal(kernels.Convolution(one, large, null, new()), result),
-            () => Equal(kernels.CorrelationInputGradient([1, n, 1, 1], large, Ones(1, 1, 1, 1), new(), 1), large),
-            () => Equal(kernels.CorrelationInputGradient([1, 1, 1, 1], large.Reshape([n, 1, 1, 1]), one, new(), 1), result),
-            () => Equal(kernels.CorrelationKernelGradient(v * dy, [1, 1, 1, 1], dy, new(), 1), result),
-            () => Equal(kernels.CorrelationBiasGradient(v * dy), result.Reshape([1])));
-    }
+    public Property Correlation_keeps_every_digit(IKernels<float> kernels, SizesCase c) =>
+        KeepEveryDigit(kernels, CorrelationsOf<float>(), c, 65_537 + (2 * (c.Seed % 10_000)));
 
     /// <summary>max, avg and r of one odd v of 24 bits are v, and so are the derivatives</summary>
     [Law]
@@ -176,44 +120,72 @@ public class Precision
     {
         Shape shape = [1, c.Channels, 1, c.Columns];
         Tensor<float> x = shape.OneHot<float>(c.Seed % shape.ElementCount) * (16_777_215 - (2 * c.Choice));
-        return Each(
-            () => Equal(kernels.MaximumPooling(x, 1, new()), x),
-            () => Equal(kernels.AveragePooling(x, 1, new(), countPadding: true), x),
-            () => Equal(kernels.MaximumPoolingGradient(x, 1, x, new()), x),
-            () => Equal(kernels.AveragePoolingGradient(shape, 1, x, new(), countPadding: false), x),
-            () => Equal(kernels.Rectifier(x), x));
+        Operands<float> one = new(x, Dy: x, Geometry: new(), Window: 1, CountPadding: c.Rows > 1);
+        return Each(Operators<float>.Of(OperatorKind.Pooling).Append(Operators<float>.Named("Rectifier")), operation =>
+            operation.Gives(kernels, one, x));
     }
 
-    /// <summary>in double: 1 · v = v for v of 53 bits, which float does not hold, in every operand of dense and correlation</summary>
+    /// <summary>in double: 1 · v = v for v of 53 bits, which float does not hold, in every operand of every operator that sums</summary>
     [Law]
     public Property Doubles_keep_every_digit(IKernels<double> kernels, SizesCase c)
     {
-        int n = c.Channels;
         double v = (1L << 53) - 1 - (2 * c.Choice);
-        Tensor<double> one = Shape.Of(1, n).OneHot<double>(c.Seed % n), row = one.Reshape([1, n, 1, 1]);
-        Tensor<double> b = Shape.Of(1).Constant(v), result = b.Reshape([1, 1]);
+        Tensor<double> x = v * Shape.Of(1, c.Channels, 1, 1).OneHot<double>(c.Seed % c.Channels);
         return Each(
-            () => Equal(kernels.Dense(v * one, one, null), result),
-            () => Equal(kernels.Dense(one, v * one, null), result),
-            () => Equal(kernels.Dense(one, 0 * one, b), result),
-            () => Equal(kernels.DenseBiasGradient(v * one.Reshape([n, 1])), b),
-            () => Equal(kernels.Correlation(v * row, row, null, new()), result.Reshape([1, 1, 1, 1])),
-            () => Equal(kernels.Correlation(row, v * row, null, new()), result.Reshape([1, 1, 1, 1])),
-            () => Equal(kernels.Correlation(row, 0 * row, b, new()), result.Reshape([1, 1, 1, 1])),
-            () => Equal(kernels.AveragePooling(v * row, 1, new(), countPadding: false), v * row));
+            () => KeepEveryDigit(kernels, Operators<double>.Of(OperatorKind.Dense), c, v),
+            () => KeepEveryDigit(kernels, CorrelationsOf<double>(), c, v),
+            () => Equal(kernels.AveragePooling(x, 1, new(), countPadding: false), x));
     }
 
     private static Tensor<float> Ones(params int[] sizes) => Shape.Of(sizes).Constant(1f);
 
-    /// <summary>Positive integers, so that nothing cancels.</summary>
-    private static Tensor<float> Positive(SizesCase c, Shape shape, char role) => c.Integers(shape, role).Map(e => e + 5);
+    /// <summary>A sum over all = that over a third + that over the others, of positive integers, so that nothing cancels.</summary>
+    private static Property AreOfParts(IKernels<float> kernels, IEnumerable<Operator<float>> operators, SizesCase c, int n) =>
+        Each(operators, operation =>
+        {
+            Operands<float> all = OfTerms(operation, n, (shape, operand) => c.Integers(shape, operand[0]).Map(e => e + 5));
+            return operation.Gives(kernels, all, Part(0, n / 3) + Part(n / 3, n - (n / 3)), "the sum of two parts");
 
-    /// <summary>A sum over all = that over a third + that over the others.</summary>
-    private static Property IsOfParts(int n, Func<int, int, Tensor<float>> sum) =>
-        Equal(sum(0, n), sum(0, n / 3) + sum(n / 3, n - (n / 3)));
+            Tensor<float> Part(int first, int count) => operation.Call(kernels, OfTerms(operation, count, (shape, operand) => Tensor.Of(
+                shape, all[operand]!.Elements.Slice(operation.Takes.Contains(operand) ? first : 0, shape.ElementCount))));
+        });
 
-    private static Tensor<float> Channels(Tensor<float> all, int first, int count) =>
-        all.SelectChannels(TensorTransforms.From(first, count));
+    /// <summary>One element of each operand is 1, one of them v, all others are 0; or all are 0 but for the bias.</summary>
+    private static Property KeepEveryDigit<T>(IKernels<T> kernels, IEnumerable<Operator<T>> operators, SizesCase c, T v)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        int n = 1 + (c.Choice % 700), at = c.Seed % n;
+        return Each(
+            from operation in operators
+            let one = OfTerms(operation, n, (shape, _) => shape.OneHot<T>(at % shape.ElementCount))
+            let result = operation.Result(one).Constant(v)
+            from operands in operation.Factors.Select(factor => one.With(factor, tensor => v * tensor))
+                .Concat(operation.Takes.Contains("b") ? [one with { X = one.X! * T.Zero, B = Shape.Of(1).Constant(v) }] : [])
+            select (Func<Property>)(() => operation.Gives(kernels, operands, result)));
+    }
+
+    /// <summary>Operands of which an operator makes one sum of n terms: of n features, channels, outputs or images, one cell each.</summary>
+    private static Operands<T> OfTerms<T>(Operator<T> operation, int n, Func<Shape, string, Tensor<T>> tensor)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        return new(Of("x", "k"), Of("k", "x"), Dy: Of("dy", "k"), Geometry: new());
+
+        // The sum is over the second axis of an operand that is multiplied with the other, and over the first otherwise.
+        Tensor<T> Of(string operand, string other)
+        {
+            int[] sizes = operation.Kind == OperatorKind.Dense ? [1, 1] : [1, 1, 1, 1];
+            if (operation.Takes.Contains(operand))
+            {
+                sizes[operation.Takes.Contains(other) ? 1 : 0] = n;
+            }
+
+            return tensor([.. sizes], operand);
+        }
+    }
+
+    private static IEnumerable<Operator<T>> CorrelationsOf<T>()
+        where T : struct, IFloatingPointIeee754<T> =>
+        Operators<T>.Of(OperatorKind.Correlation).Where(one => one.Name != nameof(IKernels<T>.Rectifier));
 
     /// <summary>An odd number beyond 2¹¹.</summary>
     private static int Terms(SizesCase c) => 2051 + (2 * (c.Choice % 500));

@@ -10,10 +10,11 @@ namespace Verification.Properties.Agreement;
 /// </summary>
 public class Rounding
 {
-    /// <summary>|correlation − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|), n = C/G · rows · columns</summary>
+    /// <summary>|correlation − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|), n = C/G · rows · columns; convolution likewise</summary>
     [Law]
-    public Property Of_correlation_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
-        IsWithin(kernels, "Correlation", c.RealOperands, c.Kernel[1] * c.Kernel[2] * c.Kernel[3]);
+    public Property Of_correlation_and_convolution_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Each(
+        () => IsWithin(kernels, "Correlation", c.RealOperands, c.Kernel[1] * c.Kernel[2] * c.Kernel[3]),
+        () => IsWithin(kernels, "Convolution", c.RealOperands, c.Kernel[1] * c.Kernel[2] * c.Kernel[3]));
 
     /// <summary>the same where all cells of the window but one are 0: what lies under those leaves no trace, not even a rounding</summary>
     [Law]
@@ -24,48 +25,26 @@ public class Rounding
         return IsWithin(kernels, "Correlation", c.RealOperands with { K = k, B = null }, c.Kernel[1]);
     }
 
-    /// <summary>|convolution − exact| ≤ γ(n+1) · (|k| ∗ |x| + |b|), n = C/G · rows · columns</summary>
+    /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |k| and |dy|), n = O/G · rows · columns;  dk and db likewise, n = N · output positions</summary>
     [Law]
-    public Property Of_convolution_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
-        IsWithin(kernels, "Convolution", c.RealOperands, c.Kernel[1] * c.Kernel[2] * c.Kernel[3]);
+    public Property Of_the_gradients_of_correlation_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) => Each(
+        () => IsWithin(kernels, "CorrelationInputGradient", c.RealOperands, c.Kernel[0] / c.Groups * c.Kernel[2] * c.Kernel[3]),
+        () => IsWithin(kernels, "CorrelationKernelGradient", c.RealOperands, c.Output[0] * c.Output[2] * c.Output[3]),
+        () => IsWithin(kernels, "CorrelationBiasGradient", c.RealOperands, c.Output[0] * c.Output[2] * c.Output[3]));
 
-    /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |k| and |dy|), n = O/G · rows · columns</summary>
+    /// <summary>|dense − exact| ≤ γ(n+1) · (|W| |x| + |b|), n = features;  dx likewise, n = outputs;  dW and db, n = images</summary>
     [Law]
-    public Property Of_the_input_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
-        IsWithin(kernels, "CorrelationInputGradient", c.RealOperands, c.Kernel[0] / c.Groups * c.Kernel[2] * c.Kernel[3]);
-
-    /// <summary>|dk − exact| ≤ γ(n+1) · (dk of |x| and |dy|), n = N · output rows · output columns</summary>
-    [Law]
-    public Property Of_the_kernel_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
-        IsWithin(kernels, "CorrelationKernelGradient", c.RealOperands, c.Output[0] * c.Output[2] * c.Output[3]);
-
-    /// <summary>|db − exact| ≤ γ(n+1) · (db of |dy|), n = N · output rows · output columns</summary>
-    [Law]
-    public Property Of_the_bias_gradient_stays_within_the_bound(IKernels<float> kernels, CorrelationCase c) =>
-        IsWithin(kernels, "CorrelationBiasGradient", c.RealOperands, c.Output[0] * c.Output[2] * c.Output[3]);
-
-    /// <summary>|dense − exact| ≤ γ(n+1) · (|W| |x| + |b|), n = features</summary>
-    [Law]
-    public Property Of_the_dense_layer_stays_within_the_bound(IKernels<float> kernels, DenseCase c) =>
-        IsWithin(kernels, "Dense", c.RealOperands, c.X.Shape[1]);
-
-    /// <summary>|dx − exact| ≤ γ(n+1) · (|W|ᵀ |dy|), n = outputs;  dW and db likewise, n = images</summary>
-    [Law]
-    public Property Of_the_dense_gradients_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => Each(
+    public Property Of_the_dense_layer_and_its_gradients_stays_within_the_bound(IKernels<float> kernels, DenseCase c) => Each(
+        () => IsWithin(kernels, "Dense", c.RealOperands, c.X.Shape[1]),
         () => IsWithin(kernels, "DenseInputGradient", c.RealOperands, c.Weight.Shape[0]),
         () => IsWithin(kernels, "DenseWeightGradient", c.RealOperands, c.X.Shape[0]),
         () => IsWithin(kernels, "DenseBiasGradient", c.RealOperands, c.X.Shape[0]));
 
-    /// <summary>|avg − exact| ≤ γ(n+1) · avg |x|, n = rows · columns of the window; the division rounds once more</summary>
+    /// <summary>|avg − exact| ≤ γ(n+1) · avg |x|, n = cells of the window, for the division rounds once more;  dx of both poolings likewise</summary>
     [Law]
-    public Property Of_the_average_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) =>
-        IsWithin(kernels, "AveragePooling", c.RealOperands, c.Window.Rows * c.Window.Columns);
-
-    /// <summary>|dx − exact| ≤ γ(n+1) · (dx of |dy|), n = rows · columns of the window, for both poolings</summary>
-    [Law]
-    public Property Of_the_pooling_gradients_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => Each(
-        () => IsWithin(kernels, "AveragePoolingGradient", c.RealOperands, c.Window.Rows * c.Window.Columns),
-        () => IsWithin(kernels, "MaximumPoolingGradient", c.RealOperands, c.Window.Rows * c.Window.Columns));
+    public Property Of_the_average_and_the_pooling_gradients_stays_within_the_bound(IKernels<float> kernels, PoolingCase c) => Each(
+        ["AveragePooling", "AveragePoolingGradient", "MaximumPoolingGradient"],
+        operation => IsWithin(kernels, operation, c.RealOperands, c.Window.Rows * c.Window.Columns));
 
     /// <summary>the maximum and the rectifier choose, they do not compute: their result is exact</summary>
     [Law]

@@ -44,9 +44,7 @@ public class WhileItRuns
         () => BesideEachOther(kernels, d.RealOperands, "MaximumPoolingGradient", "AveragePoolingGradient"),
         () => BesideEachOther(kernels, e.RealOperands, "Dense", "DenseInputGradient"));
 
-    /// <summary>
-    /// dk of many images, which threads may share out, again and again = the sum of those of the images alone, on integers
-    /// </summary>
+    /// <summary>dk of many images, which threads may share out, again and again = the sum of those of each image, on integers</summary>
     [Law(MaxTest = 50)]
     public Property The_derivative_by_the_kernel_of_many_images(IKernels<float> kernels, SizesCase c)
     {
@@ -74,62 +72,44 @@ public class WhileItRuns
 
     /// <summary>x, k, b, W and dy read by another thread during every operator = before</summary>
     [Law(MaxTest = 50)]
-    public Property Arguments_stand_still(IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e) => Each(
-        () => StandStill(kernels, OperatorKind.Correlation, c.RealOperands),
-        () => StandStill(kernels, OperatorKind.Pooling, d.RealOperands),
-        () => StandStill(kernels, OperatorKind.Dense, e.RealOperands));
-
-    private static Property StandStill(IKernels<float> kernels, OperatorKind kind, Operands<float> operands)
+    public Property Arguments_stand_still(IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e)
     {
-        var tensors = operands.Tensors.Select(one => (one.Name, one.Tensor, Before: one.Tensor.Elements.ToArray())).ToArray();
-        using var isReading = new ManualResetEventSlim();
+        EveryOperator operators = EveryOperator.OnReals(c, d, e);
+        var tensors = operators.Tensors.Select(one => (one.Name, one.Tensor, Before: one.Tensor.Elements.ToArray())).ToArray();
         bool isDone = false;
         string? changed = null;
-        var reader = new Thread(() =>
+        Property result = Passed;
+        Callers.AtOnce(2, caller =>
         {
+            if (caller == 0)
+            {
+                result = Each(Operators<float>.All, StandStill);
+                Volatile.Write(ref isDone, true);
+            }
+
             while (!Volatile.Read(ref isDone))
             {
                 Look();
-                isReading.Set();
             }
-        });
-        reader.Start();
-        try
-        {
-            isReading.Wait();
-            return Each(Operators<float>.All.Where(one => one.Kind == kind).Select(operation => (Func<Property>)(() =>
-            {
-                for (int round = 0; round < Rounds; round++)
-                {
-                    operation.Call(kernels, operands);
-                    Look();
-                }
+        }, () => Volatile.Write(ref isDone, true));
+        return result;
 
-                return True(
-                    Volatile.Read(ref changed) is null, $"{changed} was seen to change while {operation.Title} ran", $"{operation}");
-            })));
-        }
-        finally
+        Property StandStill(Operator<float> operation)
         {
-            Volatile.Write(ref isDone, true);
-            reader.Join();
+            for (int round = 0; round < Rounds; round++)
+            {
+                operation.Call(kernels, operators[operation.Kind]);
+                Look();
+            }
+
+            return True(Volatile.Read(ref changed) is null, $"{changed} was seen to change while {operation.Title} ran", $"{operation}");
         }
 
-        void Look()
-        {
-            foreach (var (name, tensor, before) in tensors)
-            {
-                if (!MemoryMarshal.AsBytes(tensor.Elements).SequenceEqual(MemoryMarshal.AsBytes<float>(before)))
-                {
-                    changed ??= name;
-                }
-            }
-        }
+        void Look() => changed ??= tensors.FirstOrDefault(one =>
+            !MemoryMarshal.AsBytes(one.Tensor.Elements).SequenceEqual(MemoryMarshal.AsBytes<float>(one.Before))).Name;
     }
 
-    /// <summary>
-    /// Two threads call, each the one, again and again until the other has made its rounds too, and compare with the call alone.
-    /// </summary>
+    /// <summary>Two threads call, each the one, until the other has made its rounds too, and compare with the call alone.</summary>
     private static Property BesideEachOther(IKernels<float> kernels, Operands<float> shared, params string[] operators)
     {
         Func<Tensor<float>>[] calls =

@@ -35,6 +35,9 @@ internal static class TensorTransforms
         public Tensor<T> SelectImages(params int[] order) => Tensor.From(
             [order.Length, x.Shape[1], x.Shape[2], x.Shape[3]], (n, c, i, j) => x[order[n], c, i, j]);
 
+        /// <summary>The same for any number of axes, without images.</summary>
+        public Tensor<T> NoImages() => Tensor.Create<T>([0, .. x.Shape.Skip(1)], _ => { });
+
         /// <summary>The channels of these numbers, in this order.</summary>
         public Tensor<T> SelectChannels(params int[] order) => Tensor.From(
             [x.Shape[0], order.Length, x.Shape[2], x.Shape[3]], (n, c, i, j) => x[n, order[c], i, j]);

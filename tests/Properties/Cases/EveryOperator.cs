@@ -4,28 +4,28 @@ namespace Verification.Properties.Cases;
 /// Every operator of the contract on one set of cases, for laws that hold for all of them alike. The tensors are kept
 /// apart from the cases, so that a law can put others in their place.
 /// </summary>
-internal sealed class EveryOperator(IReadOnlyDictionary<OperatorKind, Operands<float>> operands)
+internal sealed class EveryOperator(params Operands<float>[] operands)
 {
     /// <summary>All tensors, in a fixed order; a bias that is absent is left out.</summary>
     public IEnumerable<(string Name, Tensor<float> Tensor)> Tensors =>
-        operands.OrderBy(one => one.Key).SelectMany(one => one.Value.Tensors.Select(pair => ($"{pair.Name} of {one.Key}", pair.Tensor)));
+        operands.SelectMany((all, kind) => all.Tensors.Select(one => ($"{one.Name} of {(OperatorKind)kind}", one.Tensor)));
+
+    /// <summary>What the operators of a kind are given.</summary>
+    public Operands<float> this[OperatorKind kind] => operands[(int)kind];
+
+    public static EveryOperator On(CorrelationCase c, PoolingCase d, DenseCase e) => new(c.Operands, d.Operands, e.Operands);
 
     /// <summary>On reals, whose products and sums round: another order of summation shows.</summary>
-    public static EveryOperator OnReals(CorrelationCase c, PoolingCase d, DenseCase e) => new(new Dictionary<OperatorKind, Operands<float>>
-    {
-        [OperatorKind.Correlation] = c.RealOperands,
-        [OperatorKind.Pooling] = d.RealOperands,
-        [OperatorKind.Dense] = e.RealOperands,
-    });
+    public static EveryOperator OnReals(CorrelationCase c, PoolingCase d, DenseCase e) =>
+        new(c.RealOperands, d.RealOperands, e.RealOperands);
 
     /// <summary>The same with every tensor replaced.</summary>
-    public EveryOperator With(Func<Tensor<float>, Tensor<float>> change) =>
-        new(operands.ToDictionary(one => one.Key, one => one.Value.With(change)));
+    public EveryOperator With(Func<Tensor<float>, Tensor<float>> change) => new([.. operands.Select(one => one.With(change))]);
 
     /// <summary>The results of all operators that the implementation offers, each under the operator's name.</summary>
     /// <exception cref="NotOfferedException">It offers none on these cases.</exception>
     public IReadOnlyList<(string Name, Tensor<float> Tensor)> Run(IKernels<float> kernels) => [.. Offered(Operators<float>.All.Select(
-        operation => (Func<(string, Tensor<float>)>)(() => (operation.Title, operation.Call(kernels, operands[operation.Kind])))))];
+        operation => (Func<(string, Tensor<float>)>)(() => (operation.Title, operation.Call(kernels, this[operation.Kind])))))];
 
     /// <summary>The results of all operators = others of them, bit for bit.</summary>
     public static Property SameBits(

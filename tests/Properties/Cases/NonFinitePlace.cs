@@ -12,10 +12,6 @@ internal static class NonFinitePlace
     /// <summary>1 where an element is not finite, else 0.</summary>
     public static Tensor<float> NotFinite(Tensor<float> y) => y.Map(e => float.IsFinite(e) ? 0f : 1f);
 
-    /// <summary>1 where a condition of row and column holds, else 0.</summary>
-    public static Tensor<float> Matrix(Shape shape, Func<int, int, bool> holds) =>
-        Tensor.From([shape[0], shape[1], 1, 1], (n, o, _, _) => holds(n, o) ? 1f : 0f).Reshape(shape);
-
     /// <summary>One result where the window of a pooling holds the place, another where it does not.</summary>
     public static Tensor<float> HeldBy(PoolingCase c, Tensor<float> held, Tensor<float> otherwise)
     {

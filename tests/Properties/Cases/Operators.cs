@@ -36,12 +36,28 @@ internal sealed record Operands<T>(
     {
         return new(Changed(X), Changed(K), Changed(B), Changed(Dy), Geometry, Groups, Window, CountPadding)
         {
-            Input = Input,
-            Kernel = Kernel,
+            Input = X is null ? Input : null,
+            Kernel = K is null ? Kernel : null,
         };
 
         Tensor<TResult>? Changed(Tensor<T>? tensor) => tensor is null ? null : change(tensor);
     }
+
+    /// <summary>One of x, k and dy.</summary>
+    public Tensor<T>? this[string operand] => operand switch
+    {
+        "x" => X,
+        "k" => K,
+        _ => Dy,
+    };
+
+    /// <summary>The same with one of x, k and dy replaced.</summary>
+    public Operands<T> With(string operand, Func<Tensor<T>, Tensor<T>?> change) => operand switch
+    {
+        "x" => this with { X = change(X!) },
+        "k" => this with { K = change(K!) },
+        _ => this with { Dy = change(Dy!) },
+    };
 }
 
 /// <summary>Which kind of layer an operator belongs to, and so which operands it is given; the rectifier those of a correlation.</summary>
@@ -60,6 +76,10 @@ internal sealed record Operator<T>(
 {
     /// <summary>Whether it has a window that walks.</summary>
     public bool Walks => Takes.Contains("geometry");
+
+    /// <summary>Those of x, k and dy with each of which the result grows in proportion; the rectifier and maxima with x, if it is positive.</summary>
+    public IEnumerable<string> Factors =>
+        Takes.Intersect(Name == nameof(IKernels<T>.MaximumPoolingGradient) ? ["dy"] : ["x", "k", "dy"]);
 
     /// <summary>
     /// The name of the parameter that is an operand, or its shape: k is called weight by the dense layer. Null where it takes neither.

@@ -42,6 +42,10 @@ public sealed class PoolingCase : WindowCase
 
     internal Operands<float> RealOperands => Operands with { X = RealX, Dy = RealDy };
 
+    /// <summary>Operands of which no operator makes anything that rounds or depends on a tie.</summary>
+    internal Operands<float> ExactFor(Operator<float> operation) =>
+        Operands with { X = operation.Name == nameof(IKernels<float>.MaximumPoolingGradient) ? DistinctX : Divisible, Dy = DivisibleDy };
+
     internal Tensor<float> X { get; }
 
     internal Tensor<float> Dy { get; }

@@ -13,9 +13,7 @@ public class Extremes
     /// <summary>Those of a row that is as long as one step.</summary>
     private static readonly int[] Strides = [255, 256, 257, 65_535, 65_536, 65_537, 70_000];
 
-    /// <summary>
-    /// Windows and dilations whose extent d·(k−1) + 1 is 2³¹, 2³², or a little more: in 32 bits it is negative, or small enough to fit.
-    /// </summary>
+    /// <summary>Windows whose extent d·(k−1) + 1 is 2³¹, 2³², or a little more: in 32 bits negative, or small enough to fit.</summary>
     private static readonly (int Window, int Dilation)[] BeyondAllSizes =
     [
         (3, 1 << 30), (5, 1 << 29), (9, 1 << 28), (3, int.MaxValue), (5, 1 << 30), (5, (1 << 30) + 7), (9, 1 << 29), (17, 1 << 28),
@@ -66,9 +64,7 @@ public class Extremes
         });
     }
 
-    /// <summary>
-    /// the same walk of a pooling:  every window sees one cell:  max x = x,  avg x = x or x/(k·k'), and so are the derivatives
-    /// </summary>
+    /// <summary>the same walk of a pooling, every window sees one cell:  max x = x,  avg x = x or x/(k·k'), and so is dx</summary>
     [Law]
     public Property A_wide_dilation_leaves_one_cell_to_a_pooling(IKernels<float> kernels, SizesCase c)
     {
@@ -83,9 +79,7 @@ public class Extremes
                 counts && operation.Takes.Contains("countPadding") ? x : multiple)));
     }
 
-    /// <summary>
-    /// two windows of two cells, s apart:  y = the poolings of the first two cells and of the last two;  so is dx, and 0 between them
-    /// </summary>
+    /// <summary>two windows of two cells, s apart:  y = the poolings of the first two cells and of the last;  so is dx, else 0</summary>
     [Law(MaxTest = 50)]
     public Property A_long_stride_pools_both_ends(IKernels<float> kernels, SizesCase c)
     {
@@ -109,9 +103,7 @@ public class Extremes
         Tensor<float> Turned(Tensor<float> one) => turned ? one.Reshape([1, 1, one.Shape[3], 1]) : one;
     }
 
-    /// <summary>
-    /// one 1 at any place, under two windows of two cells that are s apart:  max x = 2 avg x = 1 where it stands under a window
-    /// </summary>
+    /// <summary>one 1 at any place, two windows of two cells that are s apart:  max x = 2 avg x = 1 where it is under one</summary>
     [Law(MaxTest = 50)]
     public Property A_long_stride_finds_a_single_cell(IKernels<float> kernels, SizesCase c)
     {
@@ -126,9 +118,7 @@ public class Extremes
             () => Equal(kernels.Correlation(x, Shape.Of(1, 1, 1, 2).Constant(1f), null, walk), expected));
     }
 
-    /// <summary>
-    /// two windows that are s apart at both ends of the input:  the result of mirrored operands is the mirrored result
-    /// </summary>
+    /// <summary>two windows, s apart, at both ends of the input:  the result of mirrored operands is the mirrored result</summary>
     [Law(MaxTest = 50)]
     public Property A_long_stride_commutes_with_mirroring(IKernels<float> kernels, SizesCase c)
     {
@@ -180,9 +170,7 @@ public class Extremes
         return IsRefused(kernels, c, (rows, columns), new() { Dilation = (down, across), Padding = c.Rows * 100, Stride = c.Window });
     }
 
-    /// <summary>
-    /// a window that covers all cells of the padded input has one position, with one cell less it is refused, however large both are
-    /// </summary>
+    /// <summary>a window that covers the whole padded input has one position, with a cell less it is refused, however large</summary>
     [Law]
     public Property The_widest_window_that_fits_is_taken(IKernels<float> kernels, SizesCase c)
     {
@@ -201,9 +189,7 @@ public class Extremes
                 Refuses(() => kernels.Correlation(x, k, null, walk with { Padding = new(0, 0, padding - 1, 0) }), "geometry"));
     }
 
-    /// <summary>
-    /// An input of 2 × 2 positions more than the window, a long stride, and the position i₀ at which its second step stands.
-    /// </summary>
+    /// <summary>An input of 2×2 positions more than the window, a long stride, and the position i₀ at which its second step is.</summary>
     private static (Operands<float> Layer, Pair Start) LongSteps(SizesCase c)
     {
         int channels = Math.Min(c.Channels, 5);

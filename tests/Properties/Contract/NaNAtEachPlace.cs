@@ -8,10 +8,7 @@ namespace Verification.Properties.Contract;
 /// </summary>
 public class NaNAtEachPlace
 {
-    /// <summary>
-    /// x[p] = NaN in image p:  the maxima of the windows that hold it in the same cell are NaN everywhere, or nowhere, and the others
-    /// nowhere
-    /// </summary>
+    /// <summary>x[p] = NaN in image p:  the maxima that hold it in the same cell of the window are NaN everywhere, or nowhere</summary>
     [Law]
     public Property In_a_row_under_maximum_pooling(IKernels<float> kernels, SizesCase c)
     {
@@ -49,11 +46,6 @@ public class NaNAtEachPlace
             select float.IsNaN(y[n, 0, i, j]) ? float.NaN : 0, "any window that holds it");
     }
 
-    /// <summary>x = NaN everywhere:  the maxima of all windows are NaN, or none is</summary>
-    [Law]
-    public Property Everywhere_under_maximum_pooling(IKernels<float> kernels, SizesCase c) => Alike(
-        kernels.MaximumPooling(c.X.Map(_ => float.NaN), c.Window, new()).Elements.ToArray(), "any window");
-
     /// <summary>x[p] = NaN in image p:  dx around it is the same at each place, NaN or not, and dy goes to the same cells</summary>
     [Law]
     public Property In_a_row_under_the_derivative_of_maximum_pooling(IKernels<float> kernels, SizesCase c)
@@ -68,16 +60,6 @@ public class NaNAtEachPlace
             $"the cell {aside} from the NaN")));
     }
 
-    /// <summary>x = NaN everywhere:  dx of windows that do not overlap is the same in each of them</summary>
-    [Law]
-    public Property Everywhere_under_the_derivative_of_maximum_pooling(IKernels<float> kernels, SizesCase c)
-    {
-        Tensor<float> dy = Shape.Of(1, c.Channels, c.Rows, c.Columns).Constant(1f);
-        Tensor<float> x = Shape.Of(1, c.Channels, c.Rows, 2 * c.Columns).Constant(float.NaN);
-        float[] dx = [.. kernels.MaximumPoolingGradient(x, (1, 2), dy, new() { Stride = (1, 2) }).Elements];
-        return All(UpTo(2).Select(v => Alike(dx.Where((_, place) => place % 2 == v), $"cell {v} of the window")));
-    }
-
     /// <summary>x[p] = NaN, at each place p:  r(x)[p] is NaN everywhere, or nowhere, and the other places know nothing of it</summary>
     [Law]
     public Property Under_the_rectifier(IKernels<float> kernels, SizesCase c)
@@ -89,10 +71,21 @@ public class NaNAtEachPlace
             All(all.Select((y, p) => Equal(y, rectified.WithElement(p, y[p])))));
     }
 
-    /// <summary>x = NaN everywhere, in tensors of any size:  r(x) is the same everywhere</summary>
+    /// <summary>x = NaN everywhere:  max x, its dx where windows do not overlap, and r(x) are the same in each window and place</summary>
     [Law]
-    public Property Everywhere_under_the_rectifier(IKernels<float> kernels, SizesCase c) => Alike(
-        kernels.Rectifier(Shape.Of(c.Rows, c.Channels, c.Columns).Constant(float.NaN)).Elements.ToArray(), "r(NaN)");
+    public Property Everywhere(IKernels<float> kernels, SizesCase c)
+    {
+        Tensor<float> x = Shape.Of(1, c.Channels, c.Rows, 2 * c.Columns).Constant(float.NaN);
+        Tensor<float> dy = Shape.Of(1, c.Channels, c.Rows, c.Columns).Constant(1f);
+        return Each(
+            () => Alike([.. kernels.MaximumPooling(c.X.Map(_ => float.NaN), c.Window, new()).Elements], "any window"),
+            () =>
+            {
+                float[] dx = [.. kernels.MaximumPoolingGradient(x, (1, 2), dy, new() { Stride = (1, 2) }).Elements];
+                return All(UpTo(2).Select(v => Alike(dx.Where((_, place) => place % 2 == v), $"cell {v} of the window")));
+            },
+            () => Alike([.. kernels.Rectifier(Shape.Of(c.Rows, c.Channels, c.Columns).Constant(float.NaN)).Elements], "r(NaN)"));
+    }
 
     /// <summary>dense and correlation with x[p] = NaN at each place p:  every output that reads it is NaN, or none is</summary>
     [Law]

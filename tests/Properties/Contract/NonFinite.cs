@@ -3,22 +3,46 @@ using static Verification.Properties.Cases.NonFinitePlace;
 namespace Verification.Properties.Contract;
 
 /// <summary>
-/// NaN and ±∞ reach exactly the outputs whose sum or window holds them, and no others. Where such an element of the kernel meets nothing
-/// but padding, "no product" and 0 · ∞ = NaN are both right (page NotFiniteOnPadding says which is ours). One element is not finite here,
-/// the spot: its place is the case's data number, modulo the elements there are.
+/// NaN and ±∞ reach exactly the results whose sum or window holds them, and no others: those that a 1 reaches in their place if all else
+/// that is multiplied is 0 there and 1 elsewhere. Where such an element meets nothing but padding, "no product" and 0 · ∞ = NaN are both
+/// right (page NotFiniteOnPadding says which is ours). One element is not finite here, the spot: its place is the case's data number,
+/// modulo the elements there are.
 /// </summary>
 public class NonFinite
 {
-    /// <summary>x[spot] = NaN, ∞ or −∞:  y is not finite exactly where the window holds the spot</summary>
+    /// <summary>
+    /// NaN, ∞ or −∞ at x[spot], k[spot] or dy[spot]:  y, dx, dk and db are not finite exactly where a product holds the spot; in the channel
+    /// of a weight, or in the kernel of a dy, that meets padding, they may be
+    /// </summary>
     [Law]
-    public Property In_the_input_reaches_the_windows_that_hold_it(IKernels<float> kernels, CorrelationCase c)
+    public Property In_correlation_reaches_the_sums_that_hold_it(IKernels<float> kernels, CorrelationCase c)
     {
-        int spot = In(c.Input, c.Seed);
-        Tensor<float> held = Tensor.From(c.Output, (n, o, i, j) => c.Reads(n, o, i, j, spot) ? 1f : 0f);
-        return All(Values.Select(value => c.X.WithElement(spot, value)).Select(x => Each(
-            () => Equal(NotFinite(c.Correlate(kernels, x, c.K, c.B)), held),
-            () => Equal(NotFinite(kernels.Convolution(x, c.K, c.B, c.Geometry, c.Groups)), held))));
+        return Each(
+            from operation in Operators<float>.Of(OperatorKind.Correlation)
+            where operation.Name != nameof(kernels.Rectifier)
+            from factor in operation.Factors
+            let spot = In(c.Operands[factor]!.Shape, c.Seed)
+            select (Func<Property>)(() => Reaches(kernels, operation, factor, c.Operands, c.Seed, (o, m) => (operation.Name, factor) switch
+            {
+                (nameof(kernels.CorrelationInputGradient), "k") => m == c.InputOf(spot),
+                (nameof(kernels.CorrelationKernelGradient), "dy") => o == c.Output.Indices(spot).C,
+                (_, "k") => m == c.OutputOf(spot),
+                _ => false,
+            })));
     }
+
+    /// <summary>dense, NaN, ∞ or −∞ at x[spot], W[spot] or dy[spot]:  y, dx, dW and db are not finite in its row or column, nowhere else</summary>
+    [Law]
+    public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c) => Each(
+        from operation in Operators<float>.Of(OperatorKind.Dense)
+        from factor in operation.Factors
+        select (Func<Property>)(() => Reaches(kernels, operation, factor, c.Operands, c.Seed)));
+
+    /// <summary>NaN, ∞ or −∞ at dy[spot]:  max and avg hand it to cells of the spot's window, and to no others</summary>
+    [Law]
+    public Property In_dy_of_a_pooling_reaches_its_window(IKernels<float> kernels, PoolingCase c) => Each(
+        ["MaximumPoolingGradient", "AveragePoolingGradient"],
+        name => Reaches(kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed));
 
     /// <summary>
     /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x where the spot meets x, so NaN where x is 0; elsewhere it is as without the spot, or in its
@@ -85,15 +109,21 @@ public class NonFinite
         kernels.Rectifier(Repeated(c, float.PositiveInfinity, float.NegativeInfinity, 3, -2)),
         Repeated(c, float.PositiveInfinity, 0, 3, 0));
 
-    /// <summary>dense, NaN, ∞ or −∞ at x[n, f]:  every y of image n is not finite;  at W[o, f]:  every y[:, o]</summary>
-    [Law]
-    public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
+    /// <summary>Where one factor is not finite the result is not finite wherever a 1 in its place is met; elsewhere only where it is open.</summary>
+    internal static Property Reaches(
+        IKernels<float> kernels, Operator<float> operation, string factor, Operands<float> all, int seed,
+        Func<int, int, bool>? isOpen = null)
     {
-        var (x, w, features) = (In(c.X.Shape, c.Seed), In(c.Weight.Shape, c.Seed), c.X.Shape[1]);
-        return All(Values.SelectMany(value => new[]
+        int spot = In(all[factor]!.Shape, seed);
+        Operands<float> ones = operation.Factors.Aggregate(all with { B = null }, (some, one) => some.With(one, t => t.Shape.Constant(1f)));
+        Tensor<float> met = operation.Call(kernels, ones.With(factor, t => t.Shape.OneHot<float>(spot))).Map(e => e > 0 ? 1f : 0);
+        return All(Values.Select(value =>
         {
-            Equal(NotFinite(kernels.Dense(c.X.WithElement(x, value), c.Weight, c.B)), Matrix(c.Dy.Shape, (n, _) => n == x / features)),
-            Equal(NotFinite(kernels.Dense(c.X, c.Weight.WithElement(w, value), c.B)), Matrix(c.Dy.Shape, (_, o) => o == w / features)),
+            Tensor<float> got = NotFinite(operation.Call(kernels, all.With(factor, t => t.WithElement(spot, value))));
+            Tensor<float> expected = isOpen is null || got.Shape.Rank < 4
+                ? met
+                : Tensor.From(got.Shape, (n, m, i, j) => isOpen(n, m) && met[n, m, i, j] == 0 ? got[n, m, i, j] : met[n, m, i, j]);
+            return Equal(got, expected, $"not finite in {operation} with {factor}[{spot}] = {value}", "where a 1 is met");
         }));
     }
 }

@@ -105,6 +105,17 @@ public class Refusal
         () => OfPooling(kernels, "geometry", d.Operands with { Geometry = Wide(int.MaxValue) }, int.MaxValue - 1),
         () => OfPooling(kernels, "window", d.Operands with { Window = 65536 }, 65536, Array.MaxLength));
 
+    /// <summary>x, k, dy, the shape of x or k, geometry = null, each in every operator that takes it; only a bias may be null</summary>
+    [Law]
+    public Property Of_null(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => Each(
+        from operation in Operators<float>.All
+        let all = EveryOperator.On(c, d, e)[operation.Kind]
+        from operand in new[] { "x", "k", "dy", "geometry" }
+        let parameter = operation.ParameterOf(operand)
+        where parameter is not null
+        let without = operand == "geometry" ? all with { Geometry = null } : all.With(operand, _ => null)
+        select (Func<Property>)(() => Refuses(() => operation.Call(kernels, without), parameter, what: $"{operation}, {parameter} null")));
+
     /// <summary>Both poolings and their gradients refuse an operand alike.</summary>
     internal static Property OfPooling(IKernels<float> kernels, string operand, Operands<float> bad, params int[] numbers) =>
         Of(Operators<float>.Walking(OperatorKind.Pooling), kernels, operand, bad, numbers);

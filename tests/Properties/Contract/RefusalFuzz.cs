@@ -13,9 +13,7 @@ public class RefusalFuzz
 {
     private const int SetsOfACase = 500;
 
-    /// <summary>
-    /// So many times the sets that are asked for may be ones that are not judged: a library with few operators meets few that it takes.
-    /// </summary>
+    /// <summary>So many sets may be not judged for each that is: a library with few operators meets few that it takes.</summary>
     private const int DiscardedForEach = 3;
     private const int Repetitions = 4;
     private const long MostBytes = 100_000_000;

@@ -10,20 +10,20 @@ public class EmptyBatch
     /// <summary>y, dx and r(x) are empty, dk and db are 0</summary>
     [Convention]
     public Property Gives_an_empty_correlation_and_gradients_of_zero(IKernels<float> kernels, CorrelationCase c) =>
-        IsZero(kernels, OperatorKind.Correlation, c.Operands with { X = c.X.SelectImages(), Dy = c.Dy.SelectImages() });
+        IsZero(kernels, OperatorKind.Correlation, c.Operands);
 
     /// <summary>P x and its dx are empty</summary>
     [Convention]
-    public Property Gives_an_empty_pooling(IKernels<float> kernels, PoolingCase d) =>
-        IsZero(kernels, OperatorKind.Pooling, d.Operands with { X = d.X.SelectImages(), Dy = d.Dy.SelectImages() });
+    public Property Gives_an_empty_pooling(IKernels<float> kernels, PoolingCase d) => IsZero(kernels, OperatorKind.Pooling, d.Operands);
 
     /// <summary>y and dx are empty, dW and db are 0</summary>
     [Convention]
     public Property Gives_an_empty_dense_layer_and_gradients_of_zero(IKernels<float> kernels, DenseCase e) =>
-        IsZero(kernels, OperatorKind.Dense, e.Operands with { X = None(e.X), Dy = None(e.Dy) });
+        IsZero(kernels, OperatorKind.Dense, e.Operands);
 
-    private static Property IsZero(IKernels<float> kernels, OperatorKind kind, Operands<float> empty) =>
-        Each(Operators<float>.Of(kind), operation => operation.Gives(kernels, empty, operation.Result(empty).Constant(0f)));
-
-    private static Tensor<float> None(Tensor<float> x) => Tensor.Of<float>([0, x.Shape[1]]);
+    private static Property IsZero(IKernels<float> kernels, OperatorKind kind, Operands<float> layer)
+    {
+        Operands<float> empty = layer with { X = layer.X!.NoImages(), Dy = layer.Dy!.NoImages() };
+        return Each(Operators<float>.Of(kind), operation => operation.Gives(kernels, empty, operation.Result(empty).Constant(0f)));
+    }
 }

@@ -1,3 +1,4 @@
+using Verification.Properties.Contract;
 using static Verification.Properties.Cases.NonFinitePlace;
 
 namespace Verification.Properties.Conventions;
@@ -10,9 +11,7 @@ namespace Verification.Properties.Conventions;
 [Trait("Category", "Convention")]
 public class NotFiniteOnPadding
 {
-    /// <summary>
-    /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x in its output channel, x being what the spot meets: NaN where x is 0, on the padding too
-    /// </summary>
+    /// <summary>k[spot] = NaN, ∞ or −∞:  y = k[spot] · x in its output channel: NaN where x is 0, on the padding too</summary>
     [Convention]
     public Property In_the_kernel_makes_NaN_of_padding(IKernels<float> kernels, CorrelationCase c)
     {
@@ -23,9 +22,7 @@ public class NotFiniteOnPadding
             Tensor.From(c.Output, (n, o, i, j) => o == c.OutputOf(spot) ? value * c.Met(spot, n, i, j) : y[n, o, i, j]))));
     }
 
-    /// <summary>
-    /// three cells, 2¹⁹ apart, the first of them NaN and always on padding:  NaN all the same, as if it were the middle one
-    /// </summary>
+    /// <summary>three cells, 2¹⁹ apart, the first NaN and always on padding:  NaN all the same, as if it were the middle one</summary>
     [Convention]
     public Property NaN_in_a_window_spread_wide_reaches_its_output_channel(IKernels<float> kernels, SmallCorrelationCase c)
     {
@@ -51,17 +48,8 @@ public class NotFiniteOnPadding
             Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f));
     }
 
-    /// <summary>
-    /// NaN, ∞ or −∞ at k[spot]:  dx is not finite exactly where that weight meets an output, and finite where it meets none
-    /// </summary>
+    /// <summary>NaN, ∞ or −∞ at k[spot]:  dx is not finite exactly where that weight meets an output</summary>
     [Convention]
-    public Property In_the_kernel_leaves_inputs_alone_that_it_does_not_meet(IKernels<float> kernels, CorrelationCase c)
-    {
-        int spot = In(c.Kernel, c.Seed);
-        Tensor<float> met = kernels.CorrelationInputGradient(
-            c.Input, c.Kernel.OneHot<float>(spot), c.Output.Constant(1f), c.Geometry, c.Groups);
-        return All(Values.Select(value => Equal(
-            NotFinite(kernels.CorrelationInputGradient(c.Input, c.K.WithElement(spot, value), c.Dy, c.Geometry, c.Groups)),
-            met.Map(times => times > 0 ? 1f : 0f))));
-    }
+    public Property In_the_kernel_leaves_inputs_alone_that_it_does_not_meet(IKernels<float> kernels, CorrelationCase c) =>
+        NonFinite.Reaches(kernels, Operators<float>.Named("CorrelationInputGradient"), "k", c.Operands, c.Seed);
 }

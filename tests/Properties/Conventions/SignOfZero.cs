@@ -1,3 +1,5 @@
+using Verification.Properties.Agreement;
+
 namespace Verification.Properties.Conventions;
 
 /// <summary>
@@ -53,30 +55,21 @@ public class SignOfZero
     /// <summary>correlation, its derivatives and the rectifier, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
     public Property Is_that_of_the_reference_in_correlation(IKernels<float> kernels, IKernels<double> inDouble, CorrelationCase c) =>
-        OfBoth(kernels, inDouble, OperatorKind.Correlation, c.Operands);
+        OfBoth(kernels, inDouble, OperatorKind.Correlation, _ => c.Operands);
 
     /// <summary>the poolings and their derivatives, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
-    public Property Is_that_of_the_reference_in_pooling(IKernels<float> kernels, IKernels<double> inDouble, PoolingCase d) => Each(
-        () => OfBoth(
-            kernels, inDouble, OperatorKind.Pooling, d.Operands with { X = d.Divisible, Dy = d.DivisibleDy }, "MaximumPoolingGradient"),
-        () => OfBoth(
-            kernels, inDouble, OperatorKind.Pooling, d.Operands with { X = d.DistinctX }, "AveragePooling", "AveragePoolingGradient"));
+    public Property Is_that_of_the_reference_in_pooling(IKernels<float> kernels, IKernels<double> inDouble, PoolingCase d) =>
+        OfBoth(kernels, inDouble, OperatorKind.Pooling, d.ExactFor);
 
     /// <summary>the dense layer and its derivatives, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
     public Property Is_that_of_the_reference_in_the_dense_layer(IKernels<float> kernels, IKernels<double> inDouble, DenseCase e) =>
-        OfBoth(kernels, inDouble, OperatorKind.Dense, e.Operands);
+        OfBoth(kernels, inDouble, OperatorKind.Dense, _ => e.Operands);
 
     private static Property OfBoth(
-        IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Operands<float> operands, params string[] but) => Each(
-            () => Every(kernels, kind, operands, but), () => Every(inDouble, kind, operands.With(tensor => tensor.InDouble()), but));
-
-    private static Property Every<T>(IKernels<T> kernels, OperatorKind kind, Operands<T> operands, string[] but)
-        where T : struct, IFloatingPointIeee754<T> => Each(
-            Operators<T>.Of(kind).Where(one => !but.Contains(one.Name)), operation => SameBits(
-                operation.Call(kernels, operands),
-                operation.Call(new ReferenceKernels<T>(), operands),
-                $"{operation}({operands.ToText(operation)}) in {typeof(T).Name}",
-                "the reference"));
+        IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands) => Each(
+        Operators<float>.Of(kind), one => Each(
+            () => LayerAgreement.Of(kernels, one.Name, operands(one), bits: true),
+            () => LayerAgreement.Of(inDouble, one.Name, operands(one).With(tensor => tensor.InDouble()), bits: true)));
 }

@@ -15,16 +15,12 @@ public class SubnormalNumbers
 
     private const float Smaller = 1.7763568E-15f;
 
-    /// <summary>
-    /// ε = 2⁻¹⁴⁹ times one factor is ε times the result:  k ⋆ (ε x) = (ε k) ⋆ x = ε (k ⋆ x),  convolution, dx, dk, db and the rectifier too
-    /// </summary>
+    /// <summary>ε = 2⁻¹⁴⁹:  k ⋆ (ε x) = (ε k) ⋆ x = ε (k ⋆ x),  convolution, dx, dk, db and the rectifier too</summary>
     [Convention]
     public Property Are_taken_by_correlation(IKernels<float> kernels, CorrelationCase c) =>
         AreTaken(kernels, OperatorKind.Correlation, c.Operands with { B = null });
 
-    /// <summary>
-    /// ε of two factors that are normal numbers:  (2⁻⁴⁹ k) ⋆ (2⁻¹⁰⁰ x) = ε (k ⋆ x),  convolution, dx and dk too;  a bias of ε b is added
-    /// </summary>
+    /// <summary>ε of two normal factors:  (2⁻⁴⁹ k) ⋆ (2⁻¹⁰⁰ x) = ε (k ⋆ x),  convolution, dx and dk too;  ε b is added</summary>
     [Convention]
     public Property Are_the_results_of_correlation(IKernels<float> kernels, CorrelationCase c) =>
         AreResults(kernels, OperatorKind.Correlation, c.Operands with { B = c.SomeBias });
@@ -55,9 +51,7 @@ public class SubnormalNumbers
     public Property Are_pooled(IKernels<float> kernels, PoolingCase c) =>
         AreTaken(kernels, OperatorKind.Pooling, c.Operands with { X = c.Divisible, Dy = c.DivisibleDy });
 
-    /// <summary>
-    /// the same of windows of one cell, whatever the size:  max (ε x) = avg (ε x) = ε x, and the derivatives hand ε dy on
-    /// </summary>
+    /// <summary>the same of windows of one cell, at any size:  max (ε x) = avg (ε x) = ε x, and the derivatives hand ε dy on</summary>
     [Convention]
     public Property Are_pooled_one_by_one(IKernels<float> kernels, SizesCase c)
     {
@@ -107,40 +101,31 @@ public class SubnormalNumbers
     private static Tensor<float> Tiny(Tensor<float> x) =>
         x.Map(e => BitConverter.Int32BitsToSingle((e < 0 ? int.MinValue : 0) | (int)Math.Abs(e)));
 
-    /// <summary>Each operator is linear in each of its factors; the derivative of a maximum is in dy alone.</summary>
+    /// <summary>Each operator is linear in each of its factors.</summary>
     private static Property AreTaken(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
         from operation in Operators<float>.Of(kind)
-        from factor in FactorsOf(operation)
-        where (operation.Name, factor) is not (nameof(kernels.MaximumPoolingGradient), "x")
+        from factor in operation.Factors
         select (Func<Property>)(() => SameBits(
-            operation.Call(kernels, With(all, factor, Tiny)), operation.Call(kernels, all), $"{operation} of ε {factor}")));
+            operation.Call(kernels, all.With(factor, Tiny)), operation.Call(kernels, all), $"{operation} of ε {factor}")));
 
     private static Property AreResults(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
         from operation in Operators<float>.Of(kind)
-        where FactorsOf(operation) is [_, _]
+        let factors = operation.Factors.ToArray()
+        where factors.Length == 2
         from layer in operation.Takes.Contains("b") ? [all, all with { B = null }] : new[] { all }
-        let small = With(With(layer, FactorsOf(operation)[0], e => Small * e), FactorsOf(operation)[1], e => Smaller * e)
+        let small = layer.With(factors[0], e => Small * e).With(factors[1], e => Smaller * e)
         let tiny = small with { B = layer.B is null ? null : Tiny(layer.B) }
         select (Func<Property>)(() => SameBits(operation.Call(kernels, tiny), operation.Call(kernels, layer), $"{operation}")));
 
     /// <summary>Whatever an operator makes of two of x, k and dy, its inner product with the third is the same.</summary>
     private static Property AreAdjoint(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
-        Operators<float>.Of(kind).Where(one => FactorsOf(one) is [_, _] && one.Name != nameof(kernels.Convolution)), operation =>
-        {
-            Tensor<float> third = !operation.Takes.Contains("x") ? all.X! : !operation.Takes.Contains("k") ? all.K! : all.Dy!;
-            Tensor<float> y = Operators<float>.Of(kind).First().Call(kernels, all);
-            Tensor<float> tiny = operation.Call(kernels, With(all, FactorsOf(operation)[1], Tiny));
-            return Equal(Inner(tiny, third), Inner(Tiny(y), all.Dy!), $"⟨{operation}, …⟩");
-        });
-
-    private static string[] FactorsOf(Operator<float> operation) => [.. operation.Takes.Intersect(["x", "k", "dy"])];
-
-    private static Operands<float> With(Operands<float> all, string factor, Func<Tensor<float>, Tensor<float>> change) => factor switch
-    {
-        "x" => all with { X = change(all.X!) },
-        "k" => all with { K = change(all.K!) },
-        _ => all with { Dy = change(all.Dy!) },
-    };
+        from operation in Operators<float>.Of(kind)
+        where operation.Factors.Count() == 2 && operation.Name != nameof(kernels.Convolution)
+        let third = all[new[] { "x", "k", "dy" }.Except(operation.Factors).Single()]
+        select (Func<Property>)(() => Equal(
+            Inner(operation.Call(kernels, all.With(operation.Factors.Last(), Tiny)), third),
+            Inner(Tiny(Operators<float>.Of(kind).First().Call(kernels, all)), all.Dy!),
+            $"⟨{operation}, …⟩")));
 
     /// <summary>Whether a result is ε times integers, by its bits; the sign of zero is another convention's.</summary>
     private static Property SameBits(

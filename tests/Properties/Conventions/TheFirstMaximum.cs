@@ -25,9 +25,7 @@ public class TheFirstMaximum
     public Property Is_the_first_NaN(IKernels<float> kernels, PoolingCase c) =>
         GoesToTheFirst(kernels, c, c.X.Map(e => e < 0 ? float.NaN : e > 0 ? 1f : 0f));
 
-    /// <summary>
-    /// x = f + 1 at f, −1 elsewhere, dy[n] = n + 1 at p:  dx[n] = n + 1 at f if it is under the window at p, otherwise at its first cell
-    /// </summary>
+    /// <summary>x = f + 1 at f, else −1, dy[n] = n + 1 at p:  dx[n] = n + 1 at f if the window at p holds it, else at its first</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Takes_the_gradient_in_every_small_world(Implementation kernels) => Exhaustive.CheckConvention(
         kernels, SmallWorldsOfPooling.Ordinary.Value, (one, w) => SmallWorldsOfPooling.HandsDyToOneCell(one, w, ties: true));

@@ -12,6 +12,26 @@ public class WindowsOfMinusInfinity
     public Property Have_the_maximum_minus_infinity(IKernels<float> kernels, PoolingCase c) => Equal(
         c.Maximum(kernels, c.Input.Constant(float.NegativeInfinity)), c.Output.Constant(float.NegativeInfinity));
 
+    /// <summary>x = −∞ at the spot, or everywhere but there:  max x is −∞ where the window sees nothing else, else its largest</summary>
+    [Convention]
+    public Property Have_it_only_where_minus_infinity_is_alone(IKernels<float> kernels, PoolingCase c)
+    {
+        int spot = NonFinitePlace.In(c.Input, c.Seed);
+        return All(
+            IsTheLargest(c.X.WithElement(spot, float.NegativeInfinity)),
+            IsTheLargest(c.Input.Constant(float.NegativeInfinity).WithElement(spot, c.X.Elements[spot])));
+
+        Property IsTheLargest(Tensor<float> x) =>
+            Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()));
+    }
+
+    /// <summary>maximum = maximum of the input in a frame of −∞</summary>
+    [Convention]
+    public Property Are_those_of_padding(IKernels<float> kernels, PoolingCase c) => Equal(
+        kernels.MaximumPooling(c.X, c.Window, c.Explicit),
+        kernels.MaximumPooling(
+            c.X.Padded(c.Rows, c.Columns, float.NegativeInfinity), c.Window, c.Explicit with { Padding = Padding.Valid }));
+
     /// <summary>x = −∞ everywhere:  dx = that of x = 0 everywhere, the first cell of each window</summary>
     [Convention]
     public Property Hand_their_derivative_to_the_first_cell(IKernels<float> kernels, PoolingCase c) => Equal(
