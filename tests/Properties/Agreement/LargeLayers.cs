@@ -12,7 +12,7 @@ public class LargeLayers
     /// <summary>
     /// The layers of correlation: images, channels, rows and columns; output channels, window; stride, padding, dilation, groups.
     /// </summary>
-    internal static IReadOnlyDictionary<string, CorrelationLayer> Correlations { get; } = new Dictionary<string, CorrelationLayer>
+    internal static IReadOnlyDictionary<string, LayerShapes> Correlations { get; } = new Dictionary<string, LayerShapes>
     {
         ["many channels"] = Layer([1, 700, 3, 120], [2, 700, 3, 3], [1, 0, 1, 1]),
         ["many channels, many outputs"] = Layer([1, 4000, 3, 12], [33, 4000, 3, 3], [1, 0, 1, 1]),
@@ -54,7 +54,7 @@ public class LargeLayers
     };
 
     /// <summary>The dense layers: images, features, outputs.</summary>
-    internal static IReadOnlyList<DenseLayer> Dense { get; } =
+    internal static IReadOnlyList<LayerShapes> Dense { get; } =
         [new(1, 700, 90), new(64, 130, 50), new(70, 1100, 31), new(9, 40, 600), new(3, 5, 7), new(20, 150, 20)];
 
     /// <summary>Each implementation, operator and layer.</summary>
@@ -155,12 +155,12 @@ public class LargeLayers
             })
             {
                 Geometry padded = new() { Padding = (kernel[2] / 2, kernel[3] / 2) };
-                Shape output = new CorrelationLayer(x.Shape, kernel, padded, groups).Output;
+                Shape output = new LayerShapes(x.Shape, kernel, padded, groups).Output;
                 yield return (x, kernel, Data.Integers(output, 7, 'd'), padded, groups);
             }
         }
     }
 
-    private static CorrelationLayer Layer(Shape input, Shape kernel, int[] walk) =>
+    private static LayerShapes Layer(Shape input, Shape kernel, int[] walk) =>
         new(input, kernel, new Geometry { Stride = walk[0], Padding = walk[1], Dilation = walk[2] }, walk[3]);
 }
