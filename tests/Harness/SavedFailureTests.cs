@@ -56,7 +56,7 @@ public sealed class SavedFailureTests : IDisposable
     [Fact]
     public void A_given_case_is_replayed()
     {
-        string code = $"{GeometryCase.Space.Sample(1).Single().Code}";
+        string code = $"{Generators.SpaceOf(typeof(GeometryCase))!.Sample(1).Single().Code}";
         Run(largest: 0, ("CASE", code)).Refuted.ShouldNotBeNull().Message.ShouldStartWith($"Refuted after 1 case: {Law}");
         Judged.ShouldBe([code]);
         Run(largest: int.MaxValue, ("CASE", code)).Refuted.ShouldBeNull();

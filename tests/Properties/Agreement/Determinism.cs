@@ -212,18 +212,18 @@ public class Determinism
     /// <summary>Every operator, on layers that are large enough for several threads and are computed in different ways.</summary>
     private static List<(string Operator, Func<Tensor<float>> Call)> CallsOn(OptimizedKernels<float> kernels)
     {
-        var calls = new Calls<float>(kernels, shape => new float[shape.ElementCount]);
-        ILayer[] layers =
+        LayerShapes[] layers =
         [
-            new CorrelationLayer([2, 8, 20, 20], [16, 8, 3, 3], new Geometry { Padding = 1 }, 1),
-            new CorrelationLayer([2, 40, 7, 7], [64, 40, 1, 1], new Geometry(), 1),
-            new CorrelationLayer([1, 30, 20, 20], [30, 1, 3, 3], new Geometry { Padding = 1 }, 30),
-            new CorrelationLayer([2, 6, 30, 31], [8, 3, 5, 4], new Geometry { Stride = 2, Padding = 2 }, 2),
-            new PoolingLayer([2, 6, 30, 30], 3, new Geometry { Stride = 2, Padding = 1 }),
-            new PoolingLayer([2, 6, 20, 50], 2, new Geometry()),
-            new DenseLayer(20, 150, 40),
+            new LayerShapes([2, 8, 20, 20], [16, 8, 3, 3], new Geometry { Padding = 1 }, 1),
+            new LayerShapes([2, 40, 7, 7], [64, 40, 1, 1], new Geometry(), 1),
+            new LayerShapes([1, 30, 20, 20], [30, 1, 3, 3], new Geometry { Padding = 1 }, 30),
+            new LayerShapes([2, 6, 30, 31], [8, 3, 5, 4], new Geometry { Stride = 2, Padding = 2 }, 2),
+            new LayerShapes([2, 6, 30, 30], 3, new Geometry { Stride = 2, Padding = 1 }),
+            new LayerShapes([2, 6, 20, 50], 2, new Geometry()),
+            new LayerShapes(20, 150, 40),
         ];
-        return [.. layers.SelectMany(layer => calls.Of(layer.Kind, layer.Operands(shape => Data.Reals(shape, 7, 'x'))))];
+        return [.. layers.SelectMany(layer => Calls.Of(
+            kernels, layer.Kind, layer.Operands(shape => Data.Reals(shape, 7, 'x')), shape => new float[shape.ElementCount]))];
     }
 
     private sealed class BrokenMemory(int length) : MemoryManager<float>

@@ -10,7 +10,7 @@ namespace Verification.Properties.Agreement;
 public class LargeLayers
 {
     /// <summary>Of correlation: images, channels, rows, columns; output channels, window; stride, padding, dilation, groups.</summary>
-    internal static IReadOnlyDictionary<string, CorrelationLayer> Correlations { get; } = new Dictionary<string, CorrelationLayer>
+    internal static IReadOnlyDictionary<string, LayerShapes> Correlations { get; } = new Dictionary<string, LayerShapes>
     {
         ["many channels"] = Layer([1, 700, 3, 120], [2, 700, 3, 3], [1, 0, 1, 1]),
         ["many channels, many outputs"] = Layer([1, 4000, 3, 12], [33, 4000, 3, 3], [1, 0, 1, 1]),
@@ -52,7 +52,7 @@ public class LargeLayers
     };
 
     /// <summary>Layers whose derivatives by the kernel are computed in different ways.</summary>
-    private static CorrelationLayer[] Small =>
+    private static LayerShapes[] Small =>
     [
         Layer([2, 5, 9, 19], [5, 1, 3, 3], [1, 1, 1, 5]), Layer([2, 5, 9, 19], [7, 5, 3, 3], [1, 1, 1, 1]),
         Layer([2, 5, 9, 19], [7, 5, 1, 1], [1, 0, 1, 1]), new([2, 5, 9, 19], [10, 1, 1, 2], new Geometry { Padding = (0, 1) }, 5),
@@ -60,7 +60,7 @@ public class LargeLayers
     ];
 
     /// <summary>The dense layers: images, features, outputs.</summary>
-    internal static IReadOnlyList<DenseLayer> Dense { get; } =
+    internal static IReadOnlyList<LayerShapes> Dense { get; } =
         [new(1, 700, 90), new(64, 130, 50), new(70, 1100, 31), new(9, 40, 600), new(3, 5, 7), new(20, 150, 20)];
 
     /// <summary>Each implementation, operator and layer.</summary>
@@ -121,10 +121,10 @@ public class LargeLayers
     }
 
     /// <summary>An operator on layers with one element of an operand not finite, at several places = the reference.</summary>
-    private static void CheckNotFinite(IKernels<float> judged, string name, CorrelationLayer[] layers, string operand, float value)
+    private static void CheckNotFinite(IKernels<float> judged, string name, LayerShapes[] layers, string operand, float value)
     {
         Operator<float> operation = Operators<float>.Named(name);
-        foreach (CorrelationLayer layer in layers)
+        foreach (LayerShapes layer in layers)
         {
             int made = 0;
             Operands<float> sound = layer.Operands(shape => Data.Integers(shape, 7, (char)('a' + made++)));
@@ -138,6 +138,6 @@ public class LargeLayers
         }
     }
 
-    private static CorrelationLayer Layer(Shape input, Shape kernel, int[] walk) =>
+    private static LayerShapes Layer(Shape input, Shape kernel, int[] walk) =>
         new(input, kernel, new Geometry { Stride = walk[0], Padding = walk[1], Dilation = walk[2] }, walk[3]);
 }

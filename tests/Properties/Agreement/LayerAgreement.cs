@@ -25,14 +25,14 @@ internal static class LayerAgreement
     /// </summary>
     /// <exception cref="NotOfferedException">It offers none of them.</exception>
     public static void Check(
-        Implementation implementation, string operation, IEnumerable<ILayer> layers, OptimizedKernels<float>[] otherWays,
+        Implementation implementation, string operation, IEnumerable<LayerShapes> layers, OptimizedKernels<float>[] otherWays,
         bool conventional = false)
     {
         IKernels<float>[] inFloat = [implementation.In<float>(), .. Implementations.AreOurs ? otherWays : []];
         IKernels<double> inDouble = implementation.In<double>();
         Offered(layers.SelectMany(Checks)).Sum().ShouldBePositive();
 
-        IEnumerable<Func<int>> Checks(ILayer layer)
+        IEnumerable<Func<int>> Checks(LayerShapes layer)
         {
             int made = 0;
             var operands = layer.Operands(shape => Divisible(layer) * Data.Integers(shape, 7, (char)('a' + made++)));
@@ -62,13 +62,13 @@ internal static class LayerAgreement
     /// The operator, and the prepared one where there is one, on a thread of its own: what a thread keeps of the layers before is large
     /// enough for nearly every layer. The number of calls.
     /// </summary>
-    private static int Check<T>(IKernels<T> kernels, string operation, ILayer layer, Operands<T> operands, Tensor<T> expected)
+    private static int Check<T>(IKernels<T> kernels, string operation, LayerShapes layer, Operands<T> operands, Tensor<T> expected)
         where T : struct, IFloatingPointIeee754<T> => Task.Factory.StartNew(
             () =>
             {
                 string title = Operators<T>.Named(operation).Title;
-                var calls = new Calls<T>(kernels, shape => Enumerable.Repeat(T.NaN, shape.ElementCount).ToArray()).Of(layer.Kind, operands)
-                    .Where(call => call.Operator == title || call.Operator == Calls<T>.Prepared + title).ToList();
+                var calls = Calls.Of(kernels, layer.Kind, operands, shape => Enumerable.Repeat(T.NaN, shape.ElementCount).ToArray())
+                    .Where(call => call.Operator == title || call.Operator == Calls.Prepared + title).ToList();
                 calls.ForEach(one => one.Call().ShouldEqual(expected, $"{kernels}, {one.Operator} in {typeof(T).Name} of {layer}"));
                 return calls.Count;
             },
@@ -77,10 +77,10 @@ internal static class LayerAgreement
             TaskScheduler.Default).GetAwaiter().GetResult();
 
     /// <summary>A number that every divisor of a mean divides: windows larger than 4×4 are as large as the input.</summary>
-    private static int Divisible(ILayer layer) => layer switch
+    private static int Divisible(LayerShapes layer) => layer switch
     {
-        PoolingLayer { Window: { Rows: <= 4, Columns: <= 4 } } => 144,
-        PoolingLayer { Window: var window } => window.Rows * window.Columns,
-        _ => 1,
+        { Kind: not OperatorKind.Pooling } => 1,
+        { Window: { Rows: <= 4, Columns: <= 4 } } => 144,
+        _ => layer.Window.Rows * layer.Window.Columns,
     };
 }

@@ -24,7 +24,7 @@ public class VectorSizes
         LayerAgreement.Check(kernels, operation, LayersOf(operation).Where((_, index) => takes(index)), [new OptimizedKernels<float>(1, wide: false)]);
 
     /// <summary>All layers for an operator.</summary>
-    internal static IReadOnlyList<ILayer> LayersOf(string operation) => Operators<float>.Named(operation).Kind switch
+    internal static IReadOnlyList<LayerShapes> LayersOf(string operation) => Operators<float>.Named(operation).Kind switch
     {
         OperatorKind.Correlation => [.. VectorSizedLayers.SmallCorrelations],
         OperatorKind.Pooling => [.. VectorSizedLayers.Poolings],

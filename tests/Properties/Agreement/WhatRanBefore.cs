@@ -207,7 +207,7 @@ public class WhatRanBefore
     }
 
     /// <summary>What an operator gives of a layer = the formula.</summary>
-    private static Property Judge(IKernels<float> kernels, SeededCase c, string name, Operands<float> layer)
+    private static Property Judge(IKernels<float> kernels, LawCase c, string name, Operands<float> layer)
     {
         Operator<float> operation = Operators<float>.Named(name);
 
@@ -243,22 +243,22 @@ public class WhatRanBefore
     }
 
     /// <summary>A multiple of every divisor of a mean.</summary>
-    private static Tensor<float> Dy(SeededCase c, Operands<float> layer, OperatorKind kind) =>
+    private static Tensor<float> Dy(LawCase c, Operands<float> layer, OperatorKind kind) =>
         144 * Data.Integers(Operators<float>.Of(kind).First().Result(layer), c.Seed, 'y');
 
     /// <summary>One operator after the other, each on all the layers, so that no other is called in between.</summary>
     private static Property InTurn(
-        IKernels<float> kernels, SeededCase c, IEnumerable<Operands<float>> layers, params string[] operators) =>
+        IKernels<float> kernels, LawCase c, IEnumerable<Operands<float>> layers, params string[] operators) =>
         Each(operators, one => All(layers.Select(layer => Judge(kernels, c, one, layer))));
 
     /// <summary>One layer after the other, and all operators on each.</summary>
     private static Property Alternately(
-        IKernels<float> kernels, SeededCase c, IEnumerable<Operands<float>> layers, params string[] operators) =>
+        IKernels<float> kernels, LawCase c, IEnumerable<Operands<float>> layers, params string[] operators) =>
         Each(layers.SelectMany(_ => operators, ValueTuple.Create), one => Judge(kernels, c, one.Item2, one.Item1));
 
     /// <summary>One operator after the other, each on all the layers, which are shared out among several threads.</summary>
     private static IEnumerable<Func<Property>> AtOnce(
-        IKernels<float> kernels, SeededCase c, Operands<float>[] layers, params string[] operators) =>
+        IKernels<float> kernels, LawCase c, Operands<float>[] layers, params string[] operators) =>
         operators.Select(one => (Func<Property>)(() =>
         {
             var properties = new Property[layers.Length];

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FsCheck.Fluent;
@@ -24,13 +25,13 @@ internal static class Expect
     public static Property Equal<T>(Tensor<T> got, Tensor<T> expected,
         [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "")
         where T : struct, INumber<T> =>
-        got.Equals(expected) ? Passed : Fails(Difference(got, expected, (a, b) => a.Equals(b)), what, against);
+        got.Equals(expected) ? Passed : Judged(Difference(got, expected, (a, b) => a.Equals(b)), what, against);
 
     /// <summary>Same shape, same bits: as Equal, and zeros have the same sign. All NaN are one.</summary>
     public static Property SameBits<T>(Tensor<T> got, Tensor<T> expected,
         [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "")
         where T : struct, INumber<T> =>
-        Compared(got, expected, (a, b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b)), what, against);
+        Judged(Difference(got, expected, (a, b) => a.Equals(b) && (T.IsNaN(a) || T.IsNegative(a) == T.IsNegative(b))), what, against);
 
     /// <summary>Equal values of any kind: numbers, shapes, names.</summary>
     public static Property Equal<T>(T got, T expected,
@@ -45,19 +46,13 @@ internal static class Expect
 
     /// <summary>Every element of one tensor is at most the element of the other in the same place.</summary>
     public static Property AtMost(Tensor<float> got, Tensor<float> limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
-        Compared(got, limit, (a, b) => a <= b, what, word: "at most ");
+        Judged(Difference(got, limit, (a, b) => a <= b, "at most "), what);
 
     /// <summary>|got − exact| ≤ bound, element by element: for the Rounding page, which derives the bound.</summary>
     public static Property Within(
         Tensor<float> got, Tensor<double> exact, Tensor<double> bound, [CallerArgumentExpression(nameof(got))] string what = "")
     {
-        if (!got.Shape.Equals(exact.Shape))
-        {
-            return Fails($"got the shape {got.Shape}, expected {exact.Shape}", what);
-        }
-
-        int[] places = [.. Enumerable.Range(0, got.Shape.ElementCount).Where(place => !(Error(place) <= bound.Elements[place]))];
-        return places.Length == 0 ? Passed : Fails(Listed(got.Shape, places, place =>
+        return Judged(Places(got, exact.Shape, place => Error(place) <= bound.Elements[place], place =>
             $"got {Number(got.Elements[place])}, exactly {exact.Elements[place]:R}, an error of {Error(place):E2} "
             + $"where the bound is {bound.Elements[place]:E2}"), what);
 
@@ -172,37 +167,36 @@ internal static class Expect
         return shown.Length == 0 ? "" : $"\n{before}{shown}";
     }
 
-    private static Property Compared<T>(
-        Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string what, string against = "", string word = "")
-        where T : struct, INumber<T> => got.Shape.Equals(expected.Shape) && !DifferingPlaces(got, expected, same).Any()
-        ? Passed
-        : Fails(Difference(got, expected, same, word), what, against);
+    private static Property Judged(string? failure, string what, string against = "") =>
+        failure is null ? Passed : Fails(failure, what, against);
 
-    private static string Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")
+    /// <summary>How a tensor differs from the expected one, with the numbers of both while there are few; null where it does not.</summary>
+    private static string? Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")
         where T : struct, INumber<T>
     {
-        if (!got.Shape.Equals(expected.Shape))
+        string? places = Places(got, expected.Shape, place => same(got.Elements[place], expected.Elements[place]), place =>
+            $"got {Number(got.Elements[place])}, expected {word}{Number(expected.Elements[place])}");
+        return places is not null && got.Shape.Equals(expected.Shape) && got.Shape.ElementCount is > 1 and <= FewElements
+            ? $"{places}\ngot      {got}\nexpected {word}{expected}"
+            : places;
+    }
+
+    /// <summary>The first elements that are not as expected, each in words; null where there are none.</summary>
+    private static string? Places<T>(Tensor<T> got, Shape expected, Func<int, bool> isAsExpected, Func<int, string> text)
+        where T : struct, INumber<T>
+    {
+        if (!got.Shape.Equals(expected))
         {
-            return $"got the shape {got.Shape}, expected {expected.Shape}";
+            return $"got the shape {got.Shape}, expected {expected}";
         }
 
-        string places = Listed(got.Shape, [.. DifferingPlaces(got, expected, same)], place =>
-            $"got {Number(got.Elements[place])}, expected {word}{Number(expected.Elements[place])}");
-        return got.Shape.ElementCount is > 1 and <= FewElements ? $"{places}\ngot      {got}\nexpected {word}{expected}" : places;
-    }
-
-    private static string Listed(Shape shape, int[] places, Func<int, string> text)
-    {
-        var lines = places.Take(FirstPlaces).Select(place => $"element {shape.At(place)}: {text(place)}");
-        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {shape.ElementCount} elements"
-            : shape.ElementCount > FewElements ? $"\nand no other of {shape.ElementCount} elements"
+        int[] places = [.. Enumerable.Range(0, expected.ElementCount).Where(place => !isAsExpected(place))];
+        string more = places.Length > FirstPlaces ? $"\nand {places.Length - FirstPlaces} more of {expected.ElementCount} elements"
+            : expected.ElementCount > FewElements ? $"\nand no other of {expected.ElementCount} elements"
             : "";
-        return string.Join('\n', lines) + more;
+        return places.Length == 0 ? null
+            : string.Join('\n', places.Take(FirstPlaces).Select(place => $"element {expected.At(place)}: {text(place)}")) + more;
     }
-
-    private static IEnumerable<int> DifferingPlaces<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same)
-        where T : struct, INumber<T> =>
-        Enumerable.Range(0, got.Shape.ElementCount).Where(place => !same(got.Elements[place], expected.Elements[place]));
 
     private static string Number<T>(T number)
         where T : struct, INumber<T> =>
@@ -212,22 +206,18 @@ internal static class Expect
     public static string ToText<T>(this Operands<T> operands, Operator<T> operation)
         where T : struct, IFloatingPointIeee754<T>
     {
-        return string.Join(", ", operation.Takes.Select(name => $"{name} {Text(name)}"));
+        return string.Join(", ", operation.Takes.Select(name => $"{name} {Text(Named(name))}"));
 
-        string Text(string name) => name switch
+        // The properties of operands are called as the parameters of operators are.
+        object? Named(string name) =>
+            operands.GetType().GetProperty(name, BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public)!.GetValue(operands);
+
+        static string Text(object? operand) => operand switch
         {
-            "x" => Of(operands.X),
-            "k" => Of(operands.K),
-            "b" => Of(operands.B),
-            "dy" => Of(operands.Dy),
-            "input" => operands.Input?.ToString() ?? "null",
-            "kernel" => operands.Kernel?.ToString() ?? "null",
-            "window" => $"{operands.Window}",
-            "groups" => $"{operands.Groups}",
-            "geometry" => operands.Geometry is null ? "null" : $"({operands.Geometry})",
-            _ => $"{operands.CountPadding}",
+            null => "null",
+            Tensor<T> tensor => Brief(tensor),
+            Geometry => $"({operand})",
+            _ => $"{operand}",
         };
-
-        static string Of(Tensor<T>? tensor) => tensor is null ? "null" : Brief(tensor);
     }
 }

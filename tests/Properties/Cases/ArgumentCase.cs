@@ -1,4 +1,5 @@
 using Verification.Properties.SmallWorlds;
+using static Verification.Properties.Cases.Parameter;
 
 namespace Verification.Properties.Cases;
 
@@ -12,29 +13,33 @@ public sealed class ArgumentCase : LawCase
     private const int LongestWindow = 500;
     private const int Faults = 3;
     private const int FirstFault = 23;
+    private const int FirstOfShapes = 14;
 
     private static readonly int[] Numbers =
         [0, 1, 2, 3, 5, 16, 17, 1000, 4096, 65536, 1 << 20, 1 << 30, int.MaxValue / 2, int.MaxValue - 1, int.MaxValue];
 
-    private static readonly Parameter[] Parameters =
+    internal static Parameter[] Parameters { get; } =
     [
-        Parameter.Any(0, Operators<float>.All.Count - 1), // 0
-        Parameter.Any(1, 6), Parameter.Any(1, 6), Parameter.Rarely(1, 4), Parameter.Rarely(1, 4), // 1: input, window
-        Parameter.Rarely(1, 3), Parameter.Rarely(1, 3), Parameter.Rarely(1, 3), Parameter.Rarely(1, 3), // 5: stride, dilation
-        Parameter.Rarely(0, 4), Parameter.Rarely(0, 4), Parameter.Rarely(0, 4), Parameter.Rarely(0, 4), // 9: padding
-        Parameter.Rarely(0, 2), Parameter.Switch, Parameter.Any(0, 3), // 13: padding's rule, rounding, images
-        Parameter.Rarely(1, 3), Parameter.Any(1, 3), Parameter.Any(1, 3), // 16: groups, channels of each
-        Parameter.Switch, Parameter.Switch, Parameter.Any(1, 5), Parameter.DataSeed, // 19: bias, counting padding, features, data
-        .. Enumerable.Repeat(new[] { Parameter.Rarely(0, 27), Parameter.Any(0, 3), Parameter.Any(0, Numbers.Length - 1) }, Faults)
+        Any(0, Operators<float>.All.Count - 1), // 0
+        Any(1, 6), Any(1, 6), Rarely(1, 4), Rarely(1, 4), // 1: input, window
+        Rarely(1, 3), Rarely(1, 3), Rarely(1, 3), Rarely(1, 3), // 5: stride, dilation
+        Rarely(0, 4), Rarely(0, 4), Rarely(0, 4), Rarely(0, 4), // 9: padding
+        Rarely(0, 2), Switch, Any(0, 3), // 13: padding's rule, rounding, images
+        Rarely(1, 3), Any(1, 3), Any(1, 3), // 16: groups, channels of each
+        Switch, Switch, Any(1, 5), DataSeed, // 19: bias, counting padding, features, data
+        .. Enumerable.Repeat(new[] { Rarely(0, 27), Any(0, 3), Any(0, Numbers.Length - 1) }, Faults)
             .SelectMany(fault => fault),
     ];
+
+    /// <summary>The tensors that are absent, lack an axis, have one too many, or have another size on one.</summary>
+    private static readonly string[] SpoiltShapes = ["x", "k", "b", "dy", "x", "k", "dy", "x", "k", "b", "x", "k", "b", "dy"];
 
     private readonly int[] _stride, _dilation, _padding, _window;
     private readonly Dictionary<string, int[]?> _shapes;
     private bool _walks = true;
     private int _groups;
 
-    private ArgumentCase(CaseCode code)
+    internal ArgumentCase(CaseCode code)
         : base(code)
     {
         Operator = Operators<float>.All[code[0]];
@@ -57,8 +62,6 @@ public sealed class ArgumentCase : LawCase
             Kernel = ShapeOf("kernel", "k"),
         };
     }
-
-    internal static CaseSpace<ArgumentCase> Space { get; } = new(Parameters, code => new ArgumentCase(code));
 
     internal Operator<float> Operator { get; }
 
@@ -99,16 +102,10 @@ public sealed class ArgumentCase : LawCase
 
     private void SpoilTheShapes(int kind, int at, int number)
     {
-        string? name = kind switch
+        if (kind >= FirstOfShapes)
         {
-            14 or 18 or 21 or 24 => "x",
-            15 or 19 or 22 or 25 => "k",
-            16 or 23 or 26 => "b",
-            17 or 20 or 27 => "dy",
-            _ => null,
-        };
-        if (name is not null && _shapes[name] is var shape)
-        {
+            string name = SpoiltShapes[kind - FirstOfShapes];
+            int[]? shape = _shapes[name];
             _shapes[name] = kind switch
             {
                 <= 17 => null,
@@ -161,12 +158,7 @@ public sealed class ArgumentCase : LawCase
         Stride = (_stride[0], _stride[1]),
         Dilation = (_dilation[0], _dilation[1]),
         Rounding = Code[14] == 0 ? RoundingMode.Down : RoundingMode.Up,
-        Padding = Code[13] switch
-        {
-            1 => Padding.Same,
-            2 => Padding.SameLower,
-            _ => new Padding(_padding[0], _padding[1], _padding[2], _padding[3]),
-        },
+        Padding = new[] { new(_padding[0], _padding[1], _padding[2], _padding[3]), Padding.Same, Padding.SameLower }[Code[13]],
     };
 
     /// <summary>The shape of the output where there is one, so that dy fits; otherwise that of the input.</summary>

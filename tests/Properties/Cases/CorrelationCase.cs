@@ -1,3 +1,5 @@
+using static Verification.Properties.Cases.Parameter;
+
 namespace Verification.Properties.Cases;
 
 /// <summary>An input x, a kernel k [O, C/groups, rows, columns], perhaps a bias b [O], and dy, a derivative by the output.</summary>
@@ -8,8 +10,8 @@ public class CorrelationCase : WindowCase
     private const int OutputsOfGroup = 19;
     private const int HasBias = 20;
 
-    private protected CorrelationCase(CaseCode code)
-        : base(code, new GeometryCase(code), code[GroupCount] * code[InputsOfGroup], code[GroupCount] * code[OutputsOfGroup])
+    internal CorrelationCase(CaseCode code)
+        : base(code, code[GroupCount] * code[InputsOfGroup], code[GroupCount] * code[OutputsOfGroup])
     {
         Groups = code[GroupCount];
         Kernel = [Output[1], code[InputsOfGroup], Window.Rows, Window.Columns];
@@ -19,8 +21,7 @@ public class CorrelationCase : WindowCase
         Dy = Data.Integers(Output, Seed, 'y');
     }
 
-    internal static CaseSpace<CorrelationCase> Space { get; } = new(
-        Parameters(GeometryCase.Parameters, Parameter.AroundVectors(3)), code => new CorrelationCase(code));
+    internal static new Parameter[] Parameters { get; } = Of(GeometryCase.Parameters, AroundVectors(3));
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
@@ -93,15 +94,14 @@ public class CorrelationCase : WindowCase
         + $"{(Groups == 1 ? "" : $", {Groups} groups")}, {Geometry}, data {Seed}";
 
     /// <summary>The integers of a case: the walk's, images, groups, channels in and out, bias, data.</summary>
-    private protected static Parameter[] Parameters(Parameter[] walk, Parameter channels) =>
-        [.. walk, Parameter.Any(1, 3), Parameter.Rarely(1, 3), channels, channels, Parameter.Switch, Parameter.DataSeed];
+    private protected static Parameter[] Of(Parameter[] walk, Parameter channels) =>
+        [.. walk, Any(1, 3), Rarely(1, 3), channels, channels, Switch, DataSeed];
 }
 
 /// <summary>A correlation with few channels and positions, for laws whose cost grows with their square.</summary>
 public sealed class SmallCorrelationCase(CaseCode code) : CorrelationCase(code)
 {
-    internal static new CaseSpace<SmallCorrelationCase> Space { get; } = new(
-        Parameters(GeometryCase.SmallParameters, Parameter.Any(1, 3)), code => new SmallCorrelationCase(code));
+    internal static new Parameter[] Parameters { get; } = Of(GeometryCase.SmallParameters, Any(1, 3));
 
     /// <summary>Those of any correlation, but for the ones about vectors: small cases are too small for these.</summary>
     internal override IEnumerable<(bool Met, string Name)> Attributes =>

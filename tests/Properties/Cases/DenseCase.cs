@@ -1,13 +1,13 @@
+using static Verification.Properties.Cases.Parameter;
+
 namespace Verification.Properties.Cases;
 
 /// <summary>
 /// An input x [N, features], a weight W [O, features] and perhaps a bias b [O] of a dense layer, and dy, a derivative by the output.
 /// </summary>
-public sealed class DenseCase(CaseCode code) : SeededCase(code)
+public sealed class DenseCase(CaseCode code) : LawCase(code)
 {
-    internal static CaseSpace<DenseCase> Space { get; } = new(
-        [Parameter.Any(1, 4), Parameter.AroundVectors(5), Parameter.AroundVectors(4), Parameter.Switch, Parameter.DataSeed],
-        code => new DenseCase(code));
+    internal static Parameter[] Parameters { get; } = [Any(1, 4), AroundVectors(5), AroundVectors(4), Switch, DataSeed];
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
@@ -23,7 +23,9 @@ public sealed class DenseCase(CaseCode code) : SeededCase(code)
     internal Operands<float> Operands => new(X, Weight, B, Dy);
 
     /// <summary>The same in reals, whose products round, made anew at each call.</summary>
-    internal Operands<float> RealOperands => new(RealX, RealWeight, RealB, RealDy);
+    internal Operands<float> RealOperands => new(
+        Data.Reals(X.Shape, Seed, 'x'), Data.Reals(Weight.Shape, Seed, 'w'), B is null ? null : Data.Reals(B.Shape, Seed, 'b'),
+        Data.Reals(Dy.Shape, Seed, 'y'));
 
     internal Tensor<float> X { get; } = Data.Integers([code[0], code[1]], code[^1], 'x');
 
@@ -40,14 +42,6 @@ public sealed class DenseCase(CaseCode code) : SeededCase(code)
     internal Tensor<float> OtherX => Data.Integers(X.Shape, Seed + 1, 'X');
 
     internal Tensor<float> OtherWeight => Data.Integers(Weight.Shape, Seed + 1, 'W');
-
-    internal Tensor<float> RealX => Data.Reals(X.Shape, Seed, 'x');
-
-    internal Tensor<float> RealWeight => Data.Reals(Weight.Shape, Seed, 'w');
-
-    internal Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Seed, 'b');
-
-    internal Tensor<float> RealDy => Data.Reals(Dy.Shape, Seed, 'y');
 
     /// <summary>The shapes and the data; the numbers as well while there are few.</summary>
     public override string ToString() => $"x {Brief(X)}, W {Brief(Weight)}{(B is null ? "" : $", b {Brief(B)}")}, data {Seed}";

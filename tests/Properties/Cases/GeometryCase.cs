@@ -1,10 +1,14 @@
+using static Verification.Properties.Cases.Parameter;
+
 namespace Verification.Properties.Cases;
 
 /// <summary>A window and the input it walks over, without any numbers in it.</summary>
-public sealed class GeometryCase : LawCase
+public class GeometryCase : LawCase
 {
     private const int Rule = 14;
     private const int RoundUp = 15;
+
+    private readonly Pair _input;
 
     internal GeometryCase(CaseCode code, bool pooling = false)
         : base(code)
@@ -17,31 +21,24 @@ public sealed class GeometryCase : LawCase
         }
 
         Window = (rows.Window, columns.Window);
-        Input = (rows.Input(same, pooling), columns.Input(same, pooling));
+        _input = (rows.Input(same, pooling), columns.Input(same, pooling));
         var walk = new Geometry
         {
             Stride = (rows.Stride, columns.Stride),
             Dilation = (rows.Dilation, columns.Dilation),
-            Padding = code[Rule] switch
-            {
-                0 => new Padding(rows.Before, rows.After, columns.Before, columns.After),
-                1 => Padding.Same,
-                _ => Padding.SameLower,
-            },
+            Padding = new[] { new(rows.Before, rows.After, columns.Before, columns.After), Padding.Same, Padding.SameLower }[code[Rule]],
             Rounding = code[RoundUp] > 0 ? RoundingMode.Up : RoundingMode.Down,
         };
 
         // Whether a window counts that starts behind the input is a convention: the page RoundingUp draws such walks, no other does.
-        Geometry = walk.DropsAWindow(Input, Window) ? walk with { Rounding = RoundingMode.Down } : walk;
+        Geometry = walk.DropsAWindow(_input, Window) ? walk with { Rounding = RoundingMode.Down } : walk;
     }
 
     /// <summary>What a case is made of, columns that reach over several vectors now and then.</summary>
-    internal static Parameter[] Parameters { get; } = WithRules(Parameter.AroundVectors(5));
+    internal static Parameter[] Parameters { get; } = WithRules(AroundVectors(5));
 
     /// <summary>The same with few columns.</summary>
-    internal static Parameter[] SmallParameters { get; } = WithRules(Parameter.Any(1, 4));
-
-    internal static CaseSpace<GeometryCase> Space { get; } = new(Parameters, code => new GeometryCase(code));
+    internal static Parameter[] SmallParameters { get; } = WithRules(Any(1, 4));
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
@@ -61,7 +58,7 @@ public sealed class GeometryCase : LawCase
         (Geometry.Stride.Columns > 1 && Columns.Output > 1, "several positions with a stride"),
         (Geometry.Dilation is { Rows: > 1, Columns: > 1 }, "dilation on both axes"),
         (Window.Rows != Window.Columns, "window not square"),
-        (Input.Rows != Input.Columns, "input not square"),
+        (Rows.Input != Columns.Input, "input not square"),
         (LeavesCells(Rows) || LeavesCells(Columns), "cells left over"),
         (Columns.Output % Vector<float>.Count != 0 && Columns.Output > Vector<float>.Count, "a vector and a tail"),
         (Columns.Output % Vector<float>.Count == 0, "whole vectors"),
@@ -71,11 +68,9 @@ public sealed class GeometryCase : LawCase
 
     internal Pair Window { get; }
 
-    internal Pair Input { get; }
+    internal Axis Rows => Geometry.Rows(_input.Rows, Window.Rows);
 
-    internal Axis Rows => Geometry.Rows(Input.Rows, Window.Rows);
-
-    internal Axis Columns => Geometry.Columns(Input.Columns, Window.Columns);
+    internal Axis Columns => Geometry.Columns(_input.Columns, Window.Columns);
 
     /// <summary>The same walk with its padding written out in numbers, and cells that are left over left out.</summary>
     internal Geometry Explicit => Geometry with
@@ -85,10 +80,10 @@ public sealed class GeometryCase : LawCase
     };
 
     /// <summary>Input, window and walk: 1×3 under 1×2, stride 1×2.</summary>
-    public override string ToString() => $"{Input} under {Window}, {Geometry}";
+    public override string ToString() => $"{_input} under {Window}, {Geometry}";
 
     private static Parameter[] WithRules(Parameter columns) =>
-        [.. AxisParameters.Of(Parameter.Any(1, 4)), .. AxisParameters.Of(columns), Parameter.Rarely(0, 2), Parameter.Switch];
+        [.. AxisParameters.Of(Any(1, 4)), .. AxisParameters.Of(columns), Rarely(0, 2), Switch];
 
     private static bool HangsOver(Axis axis) => (axis.Stride * (axis.Output - 1)) + axis.Extent > axis.Before + axis.Input + axis.After;
 
@@ -102,8 +97,8 @@ public sealed class GeometryCase : LawCase
     {
         public static Parameter[] Of(Parameter positions) =>
         [
-            Parameter.Any(1, 4), Parameter.Rarely(1, 6), Parameter.Rarely(1, 3), Parameter.Rarely(0, 5), Parameter.Rarely(0, 5),
-            positions, Parameter.Rarely(0, 5),
+            Any(1, 4), Rarely(1, 6), Rarely(1, 3), Rarely(0, 5), Rarely(0, 5),
+            positions, Rarely(0, 5),
         ];
 
         public static AxisParameters Read(CaseCode code, int at) =>

@@ -1,3 +1,5 @@
+using static Verification.Properties.Cases.Parameter;
+
 namespace Verification.Properties.Cases;
 
 /// <summary>
@@ -5,12 +7,12 @@ namespace Verification.Properties.Cases;
 /// is then [a b; b a] with a = Σ x[i,j]² and b = Σ x[i,j]·x[i,j+1] over all patches; its eigenvalues are a + b for the mode
 /// (1, 1) and a − b for the mode (1, −1): small integers. The descent starts off the teacher along one of the modes.
 /// </summary>
-public sealed class LearningCase : SeededCase
+public sealed class LearningCase : LawCase
 {
     /// <summary>a and b of the Gram matrix.</summary>
     private readonly int _a, _b;
 
-    private LearningCase(CaseCode code)
+    internal LearningCase(CaseCode code)
         : base(code)
     {
         int columns = code[1] + 1;
@@ -26,12 +28,7 @@ public sealed class LearningCase : SeededCase
         }
     }
 
-    internal static CaseSpace<LearningCase> Space { get; } = new(
-        [
-            Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(0, 6), Parameter.Any(0, 6), Parameter.Any(1, 3), Parameter.Switch,
-            Parameter.DataSeed,
-        ],
-        code => new LearningCase(code));
+    internal static Parameter[] Parameters { get; } = [Any(1, 3), Any(1, 4), Any(0, 6), Any(0, 6), Any(1, 3), Switch, DataSeed];
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
@@ -83,15 +80,10 @@ public sealed class LearningCase : SeededCase
     internal double UnstableRate => Math.ScaleB(1, -(int)Math.Ceiling(Math.Log2(LargestEigenvalue)) + 1);
 
     /// <summary>The steps after which no mode that started at most 4 away is 1/4 away, so that the kernel rounds to w*.</summary>
-    internal int StepsToRecover
-    {
-        get
-        {
-            double slowest = new[] { SmallestEigenvalue, LargestEigenvalue }
-                .Where(eigenvalue => eigenvalue > 0).Max(eigenvalue => Math.Abs(1 - (2 * StableRate * eigenvalue)));
-            return slowest == 0 ? 0 : (int)Math.Ceiling(Math.Log(16) / -Math.Log(slowest));
-        }
-    }
+    internal int StepsToRecover => new[] { SmallestEigenvalue, LargestEigenvalue }.Where(eigenvalue => eigenvalue > 0)
+        .Max(eigenvalue => Math.Abs(1 - (2 * StableRate * eigenvalue))) is > 0 and var slowest
+        ? (int)Math.Ceiling(Math.Log(16) / -Math.Log(slowest))
+        : 0;
 
     private bool Alternates => Code[5] > 0;
 

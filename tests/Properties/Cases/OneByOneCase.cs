@@ -1,14 +1,11 @@
+using static Verification.Properties.Cases.Parameter;
+
 namespace Verification.Properties.Cases;
 
 /// <summary>Images x of up to 3×4×9×20, and the kernel k [O, C, 1, 1] and perhaps the bias b [O] of a 1×1 correlation.</summary>
-public sealed class OneByOneCase(CaseCode code) : SeededCase(code)
+public sealed class OneByOneCase(CaseCode code) : LawCase(code)
 {
-    internal static CaseSpace<OneByOneCase> Space { get; } = new(
-        [
-            Parameter.Any(1, 3), Parameter.Any(1, 4), Parameter.Any(1, 9), Parameter.Any(1, 20), Parameter.Any(1, 5), Parameter.Switch,
-            Parameter.DataSeed,
-        ],
-        code => new OneByOneCase(code));
+    internal static Parameter[] Parameters { get; } = [Any(1, 3), Any(1, 4), Any(1, 9), Any(1, 20), Any(1, 5), Switch, DataSeed];
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [

@@ -40,26 +40,9 @@ internal sealed record Parameter(int Least, Gen<int> Values)
 }
 
 /// <summary>All cases of a kind: how they are drawn and made simpler, and how one is read from its integers.</summary>
-internal interface ICaseSpace
+internal sealed class CaseSpace(Type kind, IReadOnlyList<Parameter> parameters, Func<CaseCode, LawCase> read)
 {
-    Type Kind { get; }
-
     /// <summary>How they are drawn and shrunk: one integer at a time, towards its least.</summary>
-    Arbitrary<object> Arbitrary { get; }
-
-    IEnumerable<LawCase> Sample(int count);
-
-    /// <summary>The case of these integers.</summary>
-    /// <exception cref="SettingsException">They are too many, too few or too small, or make no case.</exception>
-    object Read(int[] integers, string law);
-}
-
-/// <summary>All cases of a kind.</summary>
-internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func<CaseCode, TCase> read) : ICaseSpace
-    where TCase : LawCase
-{
-    public Type Kind => typeof(TCase);
-
     public Arbitrary<object> Arbitrary => Arb.From(
         Gen.CollectToArray(parameters, parameter => parameter.Values).Select(values => (object)read(new CaseCode(values))),
         one => from at in Enumerable.Range(0, parameters.Count)
@@ -68,17 +51,19 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
 
     public IEnumerable<LawCase> Sample(int count) => Arbitrary.Generator.Sample(count).Cast<LawCase>();
 
-    public object Read(int[] integers, string law)
+    /// <summary>The case of these integers.</summary>
+    /// <exception cref="SettingsException">They are too many, too few or too small, or make no case.</exception>
+    public LawCase Read(int[] integers, string law)
     {
         if (integers.Length != parameters.Count)
         {
-            throw new SettingsException([$"{integers.Length} integers are given for {law}, a {Kind.Name} has {parameters.Count}."]);
+            throw new SettingsException([$"{integers.Length} integers are given for {law}, a {kind.Name} has {parameters.Count}."]);
         }
 
         if (Array.FindIndex([.. integers.Zip(parameters, (one, drawn) => one < drawn.Least)], wrong => wrong) is >= 0 and var at)
         {
             throw new SettingsException(
-                [$"Integer {at + 1} of the {Kind.Name} for {law} is {integers[at]}, it must be at least {parameters[at].Least}."]);
+                [$"Integer {at + 1} of the {kind.Name} for {law} is {integers[at]}, it must be at least {parameters[at].Least}."]);
         }
 
         try
@@ -87,7 +72,7 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
         }
         catch (Exception broken) when (broken is ArgumentException or IndexOutOfRangeException or OverflowException or OutOfMemoryException)
         {
-            throw new SettingsException([$"These integers make no {Kind.Name} for {law}: {broken.Message}"]);
+            throw new SettingsException([$"These integers make no {kind.Name} for {law}: {broken.Message}"]);
         }
     }
 }
@@ -96,6 +81,9 @@ internal sealed class CaseSpace<TCase>(IReadOnlyList<Parameter> parameters, Func
 public abstract class LawCase(CaseCode code)
 {
     internal CaseCode Code => code;
+
+    /// <summary>Which data it holds, the last of its integers; also the place, modulo their number, of an element that a law picks out.</summary>
+    internal int Seed => code[^1];
 
     /// <summary>What can set a case apart from the simplest, and whether it does; the Coverage page asks that each is met.</summary>
     internal abstract IEnumerable<(bool Met, string Name)> Attributes { get; }
@@ -109,12 +97,7 @@ public sealed class CaseCode(int[] values)
     internal int this[int parameter] => values[parameter];
 
     /// <summary>The same code with one parameter changed.</summary>
-    internal CaseCode With(int parameter, int value)
-    {
-        int[] changed = [.. values];
-        changed[parameter] = value;
-        return new CaseCode(changed);
-    }
+    internal CaseCode With(int parameter, int value) => new([.. values[..parameter], value, .. values[(parameter + 1)..]]);
 
     /// <summary>3,1,1</summary>
     public override string ToString() => string.Join(',', values);

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using static Verification.Properties.Cases.Parameter;
 
 namespace Verification.Properties.Cases;
 
@@ -14,20 +15,19 @@ public sealed class PoolingCase : WindowCase
     /// <summary>A window of at most 4 × 4 cells counts 1, 2, 3 or 4 rows and as many columns: 12 · 12 is divisible by all.</summary>
     private const float EveryDivisor = 144;
 
-    private PoolingCase(CaseCode code)
-        : base(code, new GeometryCase(code, pooling: true), code[Channels], code[Channels])
+    internal PoolingCase(CaseCode code)
+        : base(code, code[Channels], code[Channels], pooling: true)
     {
         X = IsMaximum ? Integers : Divisible;
         Dy = IsMaximum ? Data.Integers(Output, Seed, 'y') : DivisibleDy;
     }
 
     /// <summary>Beside the walk's integers images, channels, maximum or one of the averages, data.</summary>
-    internal static CaseSpace<PoolingCase> Space { get; } = new(
-        [
-            .. GeometryCase.Parameters, Parameter.Any(1, 3), Parameter.Any(1, 3),
-            new(0, Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(1)), (2, Gen.Constant(2)))), Parameter.DataSeed,
-        ],
-        code => new PoolingCase(code));
+    internal static new Parameter[] Parameters { get; } =
+    [
+        .. GeometryCase.Parameters, Any(1, 3), Any(1, 3),
+        new(0, Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(1)), (2, Gen.Constant(2)))), DataSeed,
+    ];
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
@@ -103,6 +103,7 @@ public sealed class PoolingCase : WindowCase
         ? cell >= -axis.Before && cell < axis.Input + axis.After
         : cell >= 0 && cell < axis.Input);
 
-    private static IEnumerable<int> CellsUnder(Axis axis, int position) =>
+    /// <summary>The cells under a window at a position, also those on the padding.</summary>
+    internal static IEnumerable<int> CellsUnder(Axis axis, int position) =>
         Enumerable.Range(0, axis.Window).Select(u => (axis.Stride * position) + (axis.Dilation * u) - axis.Before);
 }

@@ -1,18 +1,16 @@
+using static Verification.Properties.Cases.Parameter;
+
 namespace Verification.Properties.Cases;
 
 /// <summary>
 /// A few sizes, two of which lie around those at which loops over vectors end, for laws that make tensors of their own of them.
 /// </summary>
-public sealed class SizesCase(CaseCode code) : SeededCase(code)
+public sealed class SizesCase(CaseCode code) : LawCase(code)
 {
     private static readonly int[] AroundVectors = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 23, 31, 32, 33];
 
-    internal static CaseSpace<SizesCase> Space { get; } = new(
-        [
-            Parameter.Any(0, AroundVectors.Length - 1), Parameter.Any(0, AroundVectors.Length - 1), Parameter.Any(1, 3),
-            Parameter.Any(1, 3), Parameter.Any(0, 999), Parameter.DataSeed,
-        ],
-        code => new SizesCase(code));
+    internal static Parameter[] Parameters { get; } =
+        [Any(0, AroundVectors.Length - 1), Any(0, AroundVectors.Length - 1), Any(1, 3), Any(1, 3), Any(0, 999), DataSeed];
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [

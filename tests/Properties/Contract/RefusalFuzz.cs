@@ -59,7 +59,7 @@ public class RefusalFuzz
     [Fact]
     public void Every_parameter_is_refused_by_some_set_and_every_operator_takes_some()
     {
-        var kinds = ArgumentCase.Space.Sample(10_000).Cast<ArgumentCase>()
+        var kinds = Generators.SpaceOf(typeof(ArgumentCase))!.Sample(10_000).Cast<ArgumentCase>()
             .Select(c => (c.Operator.Name, CallOutcome.Of(() => c.Operator.Call(new ReferenceKernels<float>(), c.Operands)).Error))
             .Select(outcome => (outcome.Name, Parameter: (outcome.Error as ArgumentException)?.ParamName ?? "none"))
             .ToHashSet();

@@ -17,7 +17,7 @@ public class Making
         Refuses(() => new Padding(0, 0, -1 - c.Rows.Before, 0), "left", [-1 - c.Rows.Before, 0]),
         Refuses(() => new Padding(0, 0, 0, -1 - c.Rows.Before), "right", [-1 - c.Rows.Before, 0]),
         Refuses(() => new Geometry { Rounding = (RoundingMode)7 }, "Rounding", [7]),
-        Refuses(() => c.Geometry.Rows(c.Input.Rows, 0), "window", [0, 1]),
+        Refuses(() => c.Geometry.Rows(c.Rows.Input, 0), "window", [0, 1]),
         Refuses(() => c.Geometry.Columns(0, c.Window.Columns), "input", [0, 1]));
 
     /// <summary>every size ≥ 1, the first ≥ 0; at least one axis; no more elements than an array can hold</summary>

@@ -60,14 +60,9 @@ public class Correlation
 
     /// <summary>s more rows on top of x, s more columns on its left:  y moves down by one and right by one</summary>
     [Law]
-    public Property Commutes_with_translation(IKernels<float> kernels, CorrelationCase c)
-    {
-        Tensor<float> x = c.X.Padded(c.Rows, c.Columns);
-        Geometry bare = c.Explicit with { Padding = Padding.Valid };
-        return Equal(
-            kernels.Correlation(x.PrependedWith(bare.Stride, c.OtherX), c.K, c.B, bare, c.Groups).SkipFirst(1),
-            kernels.Correlation(x, c.K, c.B, bare, c.Groups));
-    }
+    public Property Commutes_with_translation(IKernels<float> kernels, CorrelationCase c) => Equal(
+        c.Correlate(kernels, c.X.Padded(c.Rows, c.Columns).PrependedWith(c.Bare.Stride, c.OtherX), c.K, c.B, c.Bare).SkipFirst(1),
+        c.Correlate(kernels, c.X.Padded(c.Rows, c.Columns), c.K, c.B, c.Bare));
 
     /// <summary>s = 1:  mirrored x and k and padding give mirrored y</summary>
     [Law]

@@ -9,8 +9,8 @@ public class OneByOne
     /// <summary>y[n,:,i,j] = K x[n,:,i,j] + b for every pixel</summary>
     [Law]
     public Property Is_a_dense_layer_on_every_pixel(IKernels<float> kernels, OneByOneCase c) => Equal(
-        kernels.Correlation(c.X, c.K, c.B, new Geometry()),
-        AsImages(kernels.Dense(AsPixels(c.X), Matrix(c.K), c.B), c.X.Shape));
+        AsPixels(kernels.Correlation(c.X, c.K, c.B, new Geometry())),
+        kernels.Dense(AsPixels(c.X), c.K.Flattened(), c.B));
 
     /// <summary>K' ⋆ (K ⋆ x) = (K' K) ⋆ x</summary>
     [Law]
@@ -37,14 +37,6 @@ public class OneByOne
     private static Tensor<float> AsPixels(Tensor<float> x) => Tensor.From(
         [x.Shape[0], x.Shape[2], x.Shape[3], x.Shape[1]], (n, i, j, c) => x[n, c, i, j])
         .Reshape([x.Shape[0] * x.Shape[2] * x.Shape[3], x.Shape[1]]);
-
-    private static Tensor<float> AsImages(Tensor<float> pixels, Shape x)
-    {
-        Tensor<float> y = pixels.Reshape([x[0], x[2], x[3], pixels.Shape[1]]);
-        return Tensor.From([x[0], pixels.Shape[1], x[2], x[3]], (n, o, i, j) => y[n, i, j, o]);
-    }
-
-    private static Tensor<float> Matrix(Tensor<float> k) => k.Reshape([k.Shape[0], k.Shape[1]]);
 
     private static Tensor<float> Product(Tensor<float> left, Tensor<float> right) => Tensor.From(
         [left.Shape[0], right.Shape[1], 1, 1],

@@ -25,7 +25,7 @@ public class OutputSize
     [Law]
     public Property The_sources_write_it_in_four_ways_that_agree(GeometryCase c)
     {
-        var (n, k, s, p) = (c.Input.Rows, c.Window.Rows, c.Geometry.Stride.Rows, c.Window.Rows + c.Rows.Before);
+        var (n, k, s, p) = (c.Rows.Input, c.Window.Rows, c.Geometry.Stride.Rows, c.Window.Rows + c.Rows.Before);
         return All(
             Equal(Positions(n + k, k, 1, 0), n + k - k + 1),
             Equal(Positions(n, k, 1, p), n - (k - 1) + (2 * p)),
@@ -37,7 +37,7 @@ public class OutputSize
     [Law]
     public Property Padding_of_half_the_window_leaves_the_size_over_the_stride(GeometryCase c)
     {
-        var (n, k, s, p) = (c.Input.Rows, (2 * c.Rows.Before) + 1, c.Rows.Stride, c.Rows.Before);
+        var (n, k, s, p) = (c.Rows.Input, (2 * c.Rows.Before) + 1, c.Rows.Stride, c.Rows.Before);
         return All(
             Equal(Positions(n, k, s, p), (n + s - 1) / s),
             Equal(Positions(n, k, 1, p), n),
@@ -48,7 +48,7 @@ public class OutputSize
     [Law]
     public Property Source_001_simplifies_with_the_whole_padding_where_its_formula_has_half(GeometryCase c)
     {
-        var (n, k) = (c.Input.Rows, c.Window.Rows + 1);
+        var (n, k) = (c.Rows.Input, c.Window.Rows + 1);
         var whole = new Geometry { Padding = new Padding((k - 1) / 2, k - 1 - ((k - 1) / 2), 0, 0) };
         return All(Equal(Positions(n, k, 1, k - 1), n + k - 1), Equal(whole.Rows(n, k).Output, n));
     }
@@ -84,7 +84,7 @@ public class OutputSize
     private static int Positions(int n, int k, int s, int p) => new Geometry { Stride = s, Padding = p }.Rows(n, k).Output;
 
     private static Axis[] Both(Geometry geometry, GeometryCase c) =>
-        [geometry.Rows(c.Input.Rows, c.Window.Rows), geometry.Columns(c.Input.Columns, c.Window.Columns)];
+        [geometry.Rows(c.Rows.Input, c.Window.Rows), geometry.Columns(c.Columns.Input, c.Window.Columns)];
 
     private static int Padded(Axis axis) => axis.Before + axis.Input + axis.After;
 }

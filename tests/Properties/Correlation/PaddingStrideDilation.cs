@@ -13,7 +13,7 @@ public class PaddingStrideDilation
     [Law]
     public Property Padding_is_a_frame_of_zeros(IKernels<float> kernels, CorrelationCase c) => Equal(
         kernels.Correlation(c.X, c.K, c.B, c.Explicit, c.Groups),
-        kernels.Correlation(c.X.Padded(c.Rows, c.Columns), c.K, c.B, c.Explicit with { Padding = Padding.Valid }, c.Groups));
+        kernels.Correlation(c.X.Padded(c.Rows, c.Columns), c.K, c.B, c.Bare, c.Groups));
 
     /// <summary>same padding, upper or lower = its numbers written out</summary>
     [Law]
@@ -23,17 +23,13 @@ public class PaddingStrideDilation
 
     /// <summary>average, counting padding = average of the input in a frame of zeros;  maximum = that in a frame of low numbers</summary>
     [Law]
-    public Property Padding_is_a_frame_for_poolings(IKernels<float> kernels, PoolingCase c)
-    {
-        Geometry bare = c.Explicit with { Padding = Padding.Valid };
-        return Each(
-            () => Equal(
-                kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
-                kernels.AveragePooling(c.Divisible.Padded(c.Rows, c.Columns), c.Window, bare, countPadding: false)),
-            () => Equal(
-                kernels.MaximumPooling(c.X, c.Window, c.Explicit),
-                kernels.MaximumPooling(c.X.Padded(c.Rows, c.Columns, LowerThanAll), c.Window, bare)));
-    }
+    public Property Padding_is_a_frame_for_poolings(IKernels<float> kernels, PoolingCase c) => Each(
+        () => Equal(
+            kernels.AveragePooling(c.Divisible, c.Window, c.Explicit, countPadding: true),
+            kernels.AveragePooling(c.Divisible.Padded(c.Rows, c.Columns), c.Window, c.Bare, countPadding: false)),
+        () => Equal(
+            kernels.MaximumPooling(c.X, c.Window, c.Explicit),
+            kernels.MaximumPooling(c.X.Padded(c.Rows, c.Columns, LowerThanAll), c.Window, c.Bare)));
 
     /// <summary>stride s = every s-th position of stride 1, for pooling too</summary>
     [Law]
@@ -82,12 +78,12 @@ public class PaddingStrideDilation
 
     /// <summary>rounding up = rounding down with the last window's missing cells added to the padding</summary>
     [Law]
-    public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c)
-    {
-        Padding reaching = new(c.Rows.Before, After(c.Rows), c.Columns.Before, After(c.Columns));
-        return Equal(
-            c.Correlate(kernels, c.X, c.K, c.B), c.Correlate(kernels, c.X, c.K, c.B, c.Explicit with { Padding = reaching }));
-    }
+    public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c) => Equal(
+        c.Correlate(kernels, c.X, c.K, c.B),
+        c.Correlate(kernels, c.X, c.K, c.B, c.Explicit with
+        {
+            Padding = new(c.Rows.Before, After(c.Rows), c.Columns.Before, After(c.Columns)),
+        }));
 
     /// <summary>The padding behind that the last window reaches over.</summary>
     private static int After(Axis axis) =>

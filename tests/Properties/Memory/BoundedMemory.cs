@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Memory;
 
@@ -20,12 +21,14 @@ internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     public BoundedMemory(int elements)
     {
         _bytes = Pages.Whole(checked(elements * Unsafe.SizeOf<T>()));
-        _start = Pages.Take(_bytes + (2 * GuardBytes)) + GuardBytes;
-        Allow(Pages.Access.Write);
+        byte* pages = (byte*)NativeMemory.AlignedAlloc((nuint)_bytes + (2 * GuardBytes), (nuint)Environment.SystemPageSize);
+        _start = pages + GuardBytes;
+        Pages.Lock(pages, GuardBytes);
+        Pages.Lock(_start + _bytes, GuardBytes);
     }
 
-    /// <summary>Says what may be done with all of the memory from now on.</summary>
-    public void Allow(Pages.Access access) => Pages.Allow(_start, _bytes, access);
+    /// <summary>From now on nobody may write to it.</summary>
+    public void MakeReadOnly() => Pages.Lock(_start, _bytes, canRead: true);
 
     public override Span<T> GetSpan() => new(_start, _bytes / Unsafe.SizeOf<T>());
 

@@ -22,64 +22,48 @@ internal static class GuardedRun
     {
         switch (arguments)
         {
+            // Optimized, with vectors of 512 bits ("wide"), those of Vector<T>, or both in turn.
             case ["guard", "optimized", var degree, .. var widths]:
-                OfOptimized(int.Parse(degree, CultureInfo.InvariantCulture), widths);
+                foreach (string width in widths)
+                {
+                    MakeAll(new OptimizedKernels<float>(int.Parse(degree, CultureInfo.InvariantCulture), width == "wide"));
+                    MakeAll(new OptimizedKernels<double>(int.Parse(degree, CultureInfo.InvariantCulture), width == "wide"));
+                }
+
                 break;
+
+            // Kernels that do what they may not; by another word than a violation's they do nothing.
             case ["guard", "violation", var violation]:
-                OfViolation(violation);
+                Make(new OutOfBoundsKernels<float>(violation), VectorSizedLayers.Correlations.Take(1), isFinite: true);
                 break;
             default:
                 throw new ArgumentException($"These tests are started by dotnet test; there is no '{string.Join(' ', arguments)}'.");
-        }
-    }
-
-    /// <summary>Makes all calls of Optimized, with vectors of 512 bits ("wide"), those of <see cref="Vector{T}"/>, or both in turn.</summary>
-    private static void OfOptimized(int degree, string[] widths)
-    {
-        foreach (string width in widths)
-        {
-            Make(new OptimizedKernels<float>(degree, width == "wide"));
-            Make(new OptimizedKernels<double>(degree, width == "wide"));
         }
 
         Say($"{Done}vectors of {8 * Vector<byte>.Count} bits");
     }
 
-    /// <summary>Makes some calls of kernels that do what they may not; by another word than a violation's they do nothing.</summary>
-    private static void OfViolation(string violation)
-    {
-        foreach (bool isAtEnd in Ends)
-        {
-            Make(new OutOfBoundsKernels<float>(violation), VectorSizedLayers.Correlations.Take(1), new(isAtEnd, isFinite: true));
-        }
-
-        Say($"{Done}{violation}");
-    }
-
-    private static void Make<T>(IKernels<T> kernels)
+    private static void MakeAll<T>(IKernels<T> kernels)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        foreach (bool isAtEnd in Ends)
-        {
-            ILayer[] all = [.. VectorSizedLayers.Correlations, .. VectorSizedLayers.Poolings, .. VectorSizedLayers.Dense];
-            Make(kernels, all, new(isAtEnd, isFinite: true));
-            Make(kernels, VectorSizedLayers.Few, new(isAtEnd, isFinite: false));
-        }
+        Make(kernels, [.. VectorSizedLayers.Correlations, .. VectorSizedLayers.Poolings, .. VectorSizedLayers.Dense], isFinite: true);
+        Make(kernels, VectorSizedLayers.Few, isFinite: false);
     }
 
-    private static void Make<T>(IKernels<T> kernels, IEnumerable<ILayer> layers, GuardedTensors<T> tensors)
+    private static void Make<T>(IKernels<T> kernels, IEnumerable<LayerShapes> layers, bool isFinite)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var results = new Dictionary<string, Tensor<T>>();
-        var calls = new Calls<T>(kernels, tensors.Result);
-        foreach (var (layer, name, call) in from layer in layers
-                                            from one in calls.Of(layer.Kind, layer.Operands(tensors.Argument))
-                                            select (layer, one.Operator, one.Call))
+        foreach (var (tensors, layer, name, call) in from isAtEnd in Ends
+                                                     let tensors = new GuardedTensors<T>(isAtEnd, isFinite)
+                                                     from layer in layers
+                                                     let operands = layer.Operands(tensors.Argument)
+                                                     from one in Calls.Of(kernels, layer.Kind, operands, tensors.Result)
+                                                     select (tensors, layer, one.Operator, one.Call))
         {
             Say($"{name}: {layer}, {tensors}");
             results[name] = call();
-            if (name.StartsWith(Calls<T>.Prepared, StringComparison.Ordinal)
-                && !results[name].Equals(results[name[Calls<T>.Prepared.Length..]]))
+            if (name.StartsWith(Calls.Prepared, StringComparison.Ordinal) && !results[name].Equals(results[name[Calls.Prepared.Length..]]))
             {
                 throw new InvalidOperationException("The memory of the caller does not hold the result.");
             }

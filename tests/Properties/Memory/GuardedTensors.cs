@@ -4,7 +4,7 @@ namespace Verification.Properties.Memory;
 /// Tensors that all end, or all begin, where their memory does: arguments, which can be read and not written, and a result
 /// of the caller. The arguments lie on one another, since nobody can write them.
 /// </summary>
-internal sealed class GuardedTensors<T>
+internal sealed class GuardedTensors<T>(bool isAtEnd, bool isFinite)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>More than any layer's input, kernel or output has.</summary>
@@ -12,29 +12,7 @@ internal sealed class GuardedTensors<T>
 
     private static readonly T[] Numbers = [.. new[] { 3, -4, 1, 0, 2, -1, 4, -2, -3 }.Select(T.CreateChecked)];
 
-    private readonly bool _isAtEnd, _isFinite;
-    private readonly Memory<T> _arguments;
-    private readonly Memory<T> _result = new BoundedMemory<T>(MostElements).Memory;
-
-    /// <summary>Integers for the arguments; where they are not finite, the element at the end or the beginning is infinite.</summary>
-    public GuardedTensors(bool isAtEnd, bool isFinite)
-    {
-        (_isAtEnd, _isFinite) = (isAtEnd, isFinite);
-        var pages = new BoundedMemory<T>(MostElements);
-        Span<T> elements = pages.GetSpan();
-        for (int e = 0; e < elements.Length; e++)
-        {
-            elements[e] = Numbers[e % Numbers.Length];
-        }
-
-        if (!isFinite)
-        {
-            elements[isAtEnd ? ^1 : 0] = T.PositiveInfinity;
-        }
-
-        pages.Allow(Pages.Access.Read);
-        _arguments = pages.Memory;
-    }
+    private readonly Memory<T> _result = new BoundedMemory<T>(MostElements).Memory, _arguments = Arguments(isAtEnd, isFinite);
 
     public Tensor<T> Argument(Shape shape) => new(shape, Part(_arguments, shape.ElementCount));
 
@@ -48,7 +26,26 @@ internal sealed class GuardedTensors<T>
 
     /// <summary>Where the tensors lie, in words.</summary>
     public override string ToString() =>
-        $"{typeof(T).Name}{(_isFinite ? "" : ", an infinite element")}, {(_isAtEnd ? "before" : "behind")} a locked page";
+        $"{typeof(T).Name}{(isFinite ? "" : ", an infinite element")}, {(isAtEnd ? "before" : "behind")} a locked page";
 
-    private Memory<T> Part(Memory<T> memory, int elements) => _isAtEnd ? memory[^elements..] : memory[..elements];
+    private Memory<T> Part(Memory<T> memory, int elements) => isAtEnd ? memory[^elements..] : memory[..elements];
+
+    /// <summary>Integers; where they are not finite, the element at the end or the beginning is infinite.</summary>
+    private static Memory<T> Arguments(bool isAtEnd, bool isFinite)
+    {
+        var pages = new BoundedMemory<T>(MostElements);
+        Span<T> elements = pages.GetSpan();
+        for (int e = 0; e < elements.Length; e++)
+        {
+            elements[e] = Numbers[e % Numbers.Length];
+        }
+
+        if (!isFinite)
+        {
+            elements[isAtEnd ? ^1 : 0] = T.PositiveInfinity;
+        }
+
+        pages.MakeReadOnly();
+        return pages.Memory;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Verification.Optimized;
@@ -22,8 +21,7 @@ public class Poison
     public Property What_surrounds_arguments_reaches_no_result(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
-        return All(operators.With(Poisoned).Run(kernels).Zip(operators.Run(kernels), (got, expected) =>
-            SameBits(got.Tensor, expected.Tensor, $"{got.Name}, NaN around its arguments", expected.Name)));
+        return EveryOperator.SameBits(operators.With(Poisoned).Run(kernels), operators.Run(kernels), "the same without NaN around the arguments");
     }
 
     /// <summary>x, k, b, W, dy and what surrounds them, after every operator = before: the hash of all bits</summary>
@@ -42,30 +40,20 @@ public class Poison
     [Law]
     public Property Memory_of_the_caller_is_written_whole_and_no_further(CorrelationCase c)
     {
+        float[] memory = [];
         var kernels = new OptimizedKernels<float>();
-        Operands<float> o = c.RealOperands.With(Poisoned);
-        PreparedCorrelation<float> prepared = kernels.Prepare(o.K!, o.B, c.Geometry, c.Groups);
-        return All(
-            Fills(room => prepared.Run(o.X!, room), kernels.Correlation(c.RealX, c.RealK, c.RealB, c.Geometry, c.Groups)),
-            Fills(room => prepared.InputGradient(c.Input, o.Dy!, room),
-                kernels.CorrelationInputGradient(c.Input, c.RealK, c.RealDy, c.Geometry, c.Groups)),
-            Fills(room => prepared.KernelGradient(o.X!, o.Dy!, room),
-                kernels.CorrelationKernelGradient(c.RealX, c.Kernel, c.RealDy, c.Geometry, c.Groups)));
+        var calls = Calls.Of(kernels, OperatorKind.Correlation, c.RealOperands.With(Poisoned),
+            shape => Middle(memory = Marked(shape.ElementCount)));
+        return All(from operation in Operators<float>.Of(OperatorKind.Correlation)
+                   join prepared in calls on Calls.Prepared + operation.Title equals prepared.Operator
+                   select All(
+                       SameBits(prepared.Call(), operation.Call(kernels, c.RealOperands), prepared.Operator, operation.Title),
+                       Equal(WrittenOutside(memory), "", $"places outside of its memory that the {prepared.Operator} wrote", "")));
     }
 
-    private static Property Fills(
-        Action<Memory<float>> call, Tensor<float> expected,
-        [CallerArgumentExpression(nameof(call))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "")
-    {
-        float[] memory = Marked(expected.Shape.ElementCount);
-        call(Middle(memory));
-        IEnumerable<int> written = Enumerable.Range(-Margin, memory.Length)
-            .Where(place => place < 0 || place >= expected.Shape.ElementCount)
-            .Where(place => BitConverter.SingleToInt32Bits(memory[place + Margin]) != Mark);
-        return All(
-            SameBits(new Tensor<float>(expected.Shape, Middle(memory)), expected, what, against),
-            Equal(string.Join(", ", written), "", $"places outside of the memory that were written by {what}", ""));
-    }
+    private static string WrittenOutside(float[] memory) => string.Join(", ", Enumerable.Range(-Margin, memory.Length)
+        .Where(place => place < 0 || place >= memory.Length - (2 * Margin))
+        .Where(place => BitConverter.SingleToInt32Bits(memory[place + Margin]) != Mark));
 
     private static Tensor<float> Poisoned(Tensor<float> tensor)
     {

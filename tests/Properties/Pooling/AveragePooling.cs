@@ -23,16 +23,12 @@ public class AveragePooling
     /// <summary>#{ u &lt; k : 0 ≤ s·i + d·u − p &lt; n }, or where padding counts #{ u &lt; k : s·i + d·u − p &lt; n + q }, on either axis</summary>
     [Law]
     public Property The_cells_that_count_are_counted_on_each_axis(GeometryCase c) => All(
-        new[] { c.Geometry.Rows(c.Input.Rows, c.Window.Rows), c.Geometry.Columns(c.Input.Columns, c.Window.Columns) }
-            .SelectMany(a => Enumerable.Range(0, a.Output).SelectMany(i =>
-            {
-                int[] cells = [.. Enumerable.Range(0, a.Window).Select(u => (a.Stride * i) + (a.Dilation * u) - a.Before)];
-                return new[]
-                {
-                    Equal(a.Count(i, countPadding: false), cells.Count(cell => cell >= 0 && cell < a.Input)),
-                    Equal(a.Count(i, countPadding: true), cells.Count(cell => cell < a.Input + a.After)),
-                };
-            })));
+        from a in new[] { c.Rows, c.Columns }
+        from i in Enumerable.Range(0, a.Output)
+        let cells = PoolingCase.CellsUnder(a, i)
+        select All(
+            Equal(a.Count(i, countPadding: false), cells.Count(cell => cell >= 0 && cell < a.Input)),
+            Equal(a.Count(i, countPadding: true), cells.Count(cell => cell < a.Input + a.After))));
 
     /// <summary>avg(x + x') = avg x + avg x'</summary>
     [Law]
@@ -62,12 +58,7 @@ public class AveragePooling
 
     /// <summary>no padding, rounding down:  counting it or not is the same</summary>
     [Law]
-    public Property Without_padding_both_divisors_agree(IKernels<float> kernels, PoolingCase c)
-    {
-        Geometry bare = c.Explicit with { Padding = Padding.Valid };
-        Tensor<float> x = c.Divisible.Padded(c.Rows, c.Columns);
-        return Equal(
-            kernels.AveragePooling(x, c.Window, bare, countPadding: true),
-            kernels.AveragePooling(x, c.Window, bare, countPadding: false));
-    }
+    public Property Without_padding_both_divisors_agree(IKernels<float> kernels, PoolingCase c) => Equal(
+        kernels.AveragePooling(c.Divisible.Padded(c.Rows, c.Columns), c.Window, c.Bare, countPadding: true),
+        kernels.AveragePooling(c.Divisible.Padded(c.Rows, c.Columns), c.Window, c.Bare, countPadding: false));
 }

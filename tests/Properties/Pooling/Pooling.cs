@@ -25,12 +25,9 @@ public class Pooling
 
     /// <summary>s more rows on top of x, s more columns on its left:  P x moves down by one and right by one</summary>
     [Law]
-    public Property Commutes_with_translation(IKernels<float> kernels, PoolingCase c)
-    {
-        Geometry bare = c.Explicit with { Padding = Padding.Valid };
-        Tensor<float> x = c.X.Padded(c.Rows, c.Columns);
-        return Equal(c.Pool(kernels, x.PrependedWith(bare.Stride, c.X), bare).SkipFirst(1), c.Pool(kernels, x, bare));
-    }
+    public Property Commutes_with_translation(IKernels<float> kernels, PoolingCase c) => Equal(
+        c.Pool(kernels, c.X.Padded(c.Rows, c.Columns).PrependedWith(c.Bare.Stride, c.X), c.Bare).SkipFirst(1),
+        c.Pool(kernels, c.X.Padded(c.Rows, c.Columns), c.Bare));
 
     /// <summary>transposed x and window, axes of the walk exchanged:  transposed P x</summary>
     [Law]

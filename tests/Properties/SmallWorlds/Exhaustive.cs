@@ -99,12 +99,8 @@ internal static class Exhaustive
     }
 
     /// <summary>Each operator of a kind that is given a geometry and does not refuse it.</summary>
-    public static string? NotRefused(IKernels<float> kernels, OperatorKind kind, Operands<float> operands)
-    {
-        return Each(Operators<float>.All.Where(one => one.Kind == kind && one.Takes.Contains("geometry"))
-            .Select(operation => (Func<string?>)(() => NotRefused(operation))));
-
-        string? NotRefused(Operator<float> operation)
+    public static string? NotRefused(IKernels<float> kernels, OperatorKind kind, Operands<float> operands) =>
+        Each(Operators<float>.Walking(kind).Select(operation => (Func<string?>)(() =>
         {
             CallOutcome outcome = CallOutcome.Of(() => operation.Call(kernels, operands));
             return outcome.Error switch
@@ -113,6 +109,5 @@ internal static class Exhaustive
                 NotOfferedException notOffered => throw notOffered,
                 _ => $"{operation.Title} gave {outcome.Value ?? outcome.Kind}, expected a refusal of 'geometry'.",
             };
-        }
-    }
+        })));
 }

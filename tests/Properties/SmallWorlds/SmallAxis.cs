@@ -41,13 +41,18 @@ internal sealed record SmallAxis(int N, int K, int S, int D, int P, int Q)
     public int Counted(int i, bool countPadding) =>
         Enumerable.Range(0, K).Count(u => countPadding ? (S * i) + (D * u) < P + N + Q : Under(i, u) >= 0);
 
-    /// <summary>The same axis, padded so that it has ⌈n/s⌉ positions.</summary>
-    public SmallAxis Same(PaddingRule rule)
+    /// <summary>The same axis, unless its padding is given padded so that it has ⌈n/s⌉ positions.</summary>
+    public SmallAxis Padded(PaddingRule rule)
     {
-        int lacking = Math.Max(0, ((((N + S - 1) / S) - 1) * S) + (D * (K - 1)) + 1 - N);
-        int less = lacking / 2;
-        return rule == PaddingRule.SameUpper ? this with { P = less, Q = lacking - less } : this with { P = lacking - less, Q = less };
+        int lacking = Math.Max(0, Ends(((N + S - 1) / S) - 1) - N), less = lacking / 2;
+        return rule switch
+        {
+            PaddingRule.Given => this,
+            PaddingRule.SameUpper => this with { P = less, Q = lacking - less },
+            _ => this with { P = lacking - less, Q = less },
+        };
     }
 
+    /// <summary>The cells of padded input that the window at i reaches to.</summary>
     private int Ends(int i) => (S * i) + (D * (K - 1)) + 1;
 }

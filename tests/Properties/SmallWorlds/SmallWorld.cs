@@ -7,37 +7,26 @@ internal sealed record SmallChannels(int Groups, int Inputs, int Outputs);
 /// A geometry so small that every input of its shape can be spoken for. Its elements are counted through: f is a cell of
 /// one image [C, H, W], e a cell of one output's kernel [C/G, rows, columns], p a position [H', W'].
 /// </summary>
-internal sealed class SmallWorld
+internal sealed class SmallWorld(SmallAxis rows, SmallAxis columns, PaddingRule rule, RoundingMode rounding, SmallChannels channels)
 {
-    private readonly SmallAxis _rows, _columns;
-    private readonly int _height, _width;
+    private readonly SmallAxis _rows = rows.Padded(rule), _columns = columns.Padded(rule);
+    private readonly int _height = rows.Padded(rule).Positions(rounding), _width = columns.Padded(rule).Positions(rounding);
 
-    public SmallWorld(SmallAxis rows, SmallAxis columns, PaddingRule rule, RoundingMode rounding, SmallChannels channels)
+    public Geometry Geometry { get; } = new()
     {
-        (_rows, _columns) = rule == PaddingRule.Given ? (rows, columns) : (rows.Same(rule), columns.Same(rule));
-        (_height, _width) = (_rows.Positions(rounding), _columns.Positions(rounding));
-        (Groups, Inputs, Outputs) = channels;
-        Geometry = new Geometry
-        {
-            Stride = (rows.S, columns.S),
-            Dilation = (rows.D, columns.D),
-            Rounding = rounding,
-            Padding = rule switch
-            {
-                PaddingRule.SameUpper => Padding.Same,
-                PaddingRule.SameLower => Padding.SameLower,
-                _ => new Padding(rows.P, rows.Q, columns.P, columns.Q),
-            },
-        };
-    }
+        Stride = (rows.S, columns.S),
+        Dilation = (rows.D, columns.D),
+        Rounding = rounding,
+        Padding = rule == PaddingRule.SameUpper ? Padding.Same
+            : rule == PaddingRule.SameLower ? Padding.SameLower
+            : new Padding(rows.P, rows.Q, columns.P, columns.Q),
+    };
 
-    public Geometry Geometry { get; }
+    public int Groups => channels.Groups;
 
-    public int Groups { get; }
+    public int Inputs => channels.Inputs;
 
-    public int Inputs { get; }
-
-    public int Outputs { get; }
+    public int Outputs => channels.Outputs;
 
     public Pair Window => (_rows.K, _columns.K);
 

@@ -71,13 +71,8 @@ public class SmallWorlds
     /// <summary>d·(k−1) + 1 > n + p + q:  refused</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void What_does_not_fit_is_refused(Implementation kernels) =>
-        Check(kernels, [.. SmallWorldList.Plain.Where(w => !w.Fits)], IsRefused);
-
-    internal static string? IsRefused(IKernels<float> one, SmallWorld w)
-    {
-        Tensor<float> x = OneHot.Numbered(w.Input(1));
-        return NotRefused(one, OperatorKind.Correlation, new(x, OneHot.Numbered(w.Kernel), null, x, w.Geometry));
-    }
+        Check(kernels, [.. SmallWorldList.Plain.Where(w => !w.Fits)], (one, w) => NotRefused(one, OperatorKind.Correlation,
+            new(OneHot.Numbered(w.Input(1)), OneHot.Numbered(w.Kernel), null, OneHot.Numbered(w.Input(1)), w.Geometry)));
 
     internal static string? ReadsOneCell(IKernels<float> one, SmallWorld w)
     {
@@ -85,13 +80,8 @@ public class SmallWorlds
         return First(w.KernelCells, t =>
         {
             Tensor<float> k = Kernel(w, t);
-            Tensor<float> expected = Tensor.Create<float>(w.Output(w.Cells), y =>
-            {
-                foreach (var (o, p, f) in w.Reads(o => E(w, o, t)))
-                {
-                    y.Span[(((f * w.Outputs) + o) * w.Positions) + p] = f + 1;
-                }
-            });
+            Tensor<float> expected = OneHot.At(w.Output(w.Cells), w.Reads(o => E(w, o, t))
+                .Select(read => ((((read.F * w.Outputs) + read.O) * w.Positions) + read.P, read.F + 1f)));
             return Each(
                 () => one.Correlation(x, k, null, w.Geometry, w.Groups).Differs(expected, "correlation", Asked),
                 () => one.Convolution(x, k.Flipped(), null, w.Geometry, w.Groups).Differs(
@@ -115,20 +105,12 @@ public class SmallWorlds
     {
         int images = w.Outputs * w.Positions;
         Tensor<float> dy = OneHot.Rows(w.Output(images), images, n => n, n => n + 1);
-        return First(w.KernelCells, t =>
-        {
-            Tensor<float> expected = Tensor.Create<float>(w.Input(images), dx =>
-            {
-                foreach (var (o, p, f) in w.Reads(o => E(w, o, t)))
-                {
-                    int n = (o * w.Positions) + p;
-                    dx.Span[(n * w.Cells) + f] = n + 1;
-                }
-            });
-            return one.CorrelationInputGradient(expected.Shape, Kernel(w, t), dy, w.Geometry, w.Groups).Differs(
-                expected, "correlation's dx", place => $"{KernelText(w, place / w.Cells / w.Positions, t)}, "
-                    + $"dy {(place / w.Cells) + 1} at {dy.Shape.At((place / w.Cells * images) + (place / w.Cells))}");
-        });
+        return First(w.KernelCells, t => one.CorrelationInputGradient(w.Input(images), Kernel(w, t), dy, w.Geometry, w.Groups).Differs(
+            OneHot.At(w.Input(images), from read in w.Reads(o => E(w, o, t))
+                                       let n = (read.O * w.Positions) + read.P
+                                       select ((n * w.Cells) + read.F, n + 1f)),
+            "correlation's dx", place => $"{KernelText(w, place / w.Cells / w.Positions, t)}, "
+                + $"dy {(place / w.Cells) + 1} at {dy.Shape.At((place / w.Cells * images) + (place / w.Cells))}"));
     }
 
     internal static string? TakesDkFromOneCell(IKernels<float> one, SmallWorld w)

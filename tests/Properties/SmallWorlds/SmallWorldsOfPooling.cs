@@ -51,19 +51,9 @@ public class SmallWorldsOfPooling
     public void What_does_not_fit_is_refused(Implementation kernels) =>
         Check(kernels, [.. SmallWorldList.Plain.Where(w => !w.Fits)], IsRefused);
 
-    internal static string? FindsTheLargest(IKernels<float> one, SmallWorld w)
-    {
-        Tensor<float> expected = Tensor.Create<float>(w.Pooled(w.Cells), y =>
-        {
-            y.Span.Fill(-1);
-            foreach (var (c, p, f) in w.Seen)
-            {
-                y.Span[(((f * w.Inputs) + c) * w.Positions) + p] = f + 1;
-            }
-        });
-        return one.MaximumPooling(OneHot.Images(w, elsewhere: -1), w.Window, w.Geometry).Differs(
-            expected, "maximum pooling", place => OneHot.Text(w, place / w.Inputs / w.Positions, "−1"));
-    }
+    internal static string? FindsTheLargest(IKernels<float> one, SmallWorld w) =>
+        one.MaximumPooling(OneHot.Images(w, elsewhere: -1), w.Window, w.Geometry).Differs(
+            Response(w, (_, f) => f + 1, -1), "maximum pooling", place => OneHot.Text(w, place / w.Inputs / w.Positions, "−1"));
 
     internal static string? HandsDyToOneCell(IKernels<float> one, SmallWorld w, bool ties)
     {
@@ -72,50 +62,25 @@ public class SmallWorldsOfPooling
         Tensor<float> tied = OneHot.Images(w, images, n => n / w.Positions, -1);
         Tensor<float> x = ties ? tied
             : tied.Shape.Filled(place => tied.Elements[place] > 0 ? tied.Elements[place] : -1 - (place % w.Cells));
-        Tensor<float> dy = OneHot.Rows(
-            w.Pooled(images), images * w.Inputs, row => row / w.Inputs % w.Positions, row => (row / w.Inputs) + 1);
-        Tensor<float> expected = Tensor.Create<float>(x.Shape, dx =>
-        {
-            foreach (var (n, c) in from n in Enumerable.Range(0, images) from c in Enumerable.Range(0, w.Inputs) select (n, c))
-            {
-                var under = seen[(c, n % w.Positions)];
-                dx.Span[(n * w.Cells) + (under.Contains(n / w.Positions) ? n / w.Positions : under.First())] = n + 1;
-            }
-        });
-        return one.MaximumPoolingGradient(x, w.Window, dy, w.Geometry).Differs(expected, "maximum pooling's dx", place =>
+        Tensor<float> expected = OneHot.At(x.Shape, from n in Enumerable.Range(0, images)
+                                                    from c in Enumerable.Range(0, w.Inputs)
+                                                    let under = seen[(c, n % w.Positions)]
+                                                    let f = under.Contains(n / w.Positions) ? n / w.Positions : under.First()
+                                                    select ((n * w.Cells) + f, n + 1f));
+        return one.MaximumPoolingGradient(x, w.Window, Dy(w, images), w.Geometry).Differs(expected, "maximum pooling's dx", place =>
             $"{OneHot.Text(w, place / w.Cells / w.Positions, ties ? "−1" : "−1, −2, −3, …")}, {DyText(w, place)}");
     }
 
     internal static string? FindsTheMean(IKernels<float> one, SmallWorld w) => First(2, counting =>
-    {
-        Tensor<float> expected = Tensor.Create<float>(w.Pooled(w.Cells), y =>
-        {
-            foreach (var (c, p, f) in w.Seen)
-            {
-                y.Span[(((f * w.Inputs) + c) * w.Positions) + p] = (f + 1f) / w.Divisor(p, counting == 1);
-            }
-        });
-        return one.AveragePooling(OneHot.Images(w), w.Window, w.Geometry, counting == 1).Differs(
-            expected, Counting("average pooling", counting), place => OneHot.Text(w, place / w.Inputs / w.Positions));
-    });
+        one.AveragePooling(OneHot.Images(w), w.Window, w.Geometry, counting == 1).Differs(
+            Response(w, (p, f) => (f + 1f) / w.Divisor(p, counting == 1)),
+            Counting("average pooling", counting), place => OneHot.Text(w, place / w.Inputs / w.Positions)));
 
-    internal static string? SharesDy(IKernels<float> one, SmallWorld w)
-    {
-        Tensor<float> dy = OneHot.Rows(
-            w.Pooled(w.Positions), w.Positions * w.Inputs, row => row / w.Inputs, row => (row / w.Inputs) + 1);
-        return First(2, counting =>
-        {
-            Tensor<float> expected = Tensor.Create<float>(w.Input(w.Positions), dx =>
-            {
-                foreach (var (_, p, f) in w.Seen)
-                {
-                    dx.Span[(p * w.Cells) + f] = (p + 1f) / w.Divisor(p, counting == 1);
-                }
-            });
-            return one.AveragePoolingGradient(expected.Shape, w.Window, dy, w.Geometry, counting == 1).Differs(
-                expected, Counting("average pooling's dx", counting), place => DyText(w, place));
-        });
-    }
+    internal static string? SharesDy(IKernels<float> one, SmallWorld w) => First(2, counting =>
+        one.AveragePoolingGradient(w.Input(w.Positions), w.Window, Dy(w, w.Positions), w.Geometry, counting == 1).Differs(
+            OneHot.At(w.Input(w.Positions), w.Seen.Select(at =>
+                ((at.P * w.Cells) + at.F, (at.P + 1f) / w.Divisor(at.P, counting == 1)))),
+            Counting("average pooling's dx", counting), place => DyText(w, place)));
 
     internal static string? IsRefused(IKernels<float> one, SmallWorld w)
     {
@@ -124,6 +89,14 @@ public class SmallWorldsOfPooling
         return First(2, counting =>
             NotRefused(one, OperatorKind.Pooling, new(x, null, null, dy, w.Geometry, 1, w.Window, CountPadding: counting == 1)));
     }
+
+    /// <summary>What a pooling gives for one image for each f: a value at each p that sees it, another number everywhere else.</summary>
+    private static Tensor<float> Response(SmallWorld w, Func<int, int, float> value, float elsewhere = 0) => OneHot.At(
+        w.Pooled(w.Cells), w.Seen.Select(at => ((((at.F * w.Inputs) + at.C) * w.Positions) + at.P, value(at.P, at.F))), elsewhere);
+
+    /// <summary>Some images: n + 1 at one position of every channel of each, one position after the other.</summary>
+    private static Tensor<float> Dy(SmallWorld w, int images) => OneHot.Rows(
+        w.Pooled(images), images * w.Inputs, row => row / w.Inputs % w.Positions, row => (row / w.Inputs) + 1);
 
     private static string DyText(SmallWorld w, int place) =>
         $"dy {(place / w.Cells) + 1} at position {place / w.Cells % w.Positions} of every channel";
