@@ -11,7 +11,6 @@ internal sealed class LawUnderTest
 {
     private const int DrawnAtOnce = 12;
     private const int FewCalls = 3;
-    private const int LeastCases = 1;
     private const int ManyCalls = 60;
 
     /// <summary>Of correlations, whose mutants run in plain loops, only those with so few products are drawn.</summary>
@@ -67,7 +66,7 @@ internal sealed class LawUnderTest
     /// Of so many cases the number that this law gets: fewer if it calls more than a few operators in each, so that all laws take about
     /// as long, and fewer if it asks the reference, which knows every mutant by sight.
     /// </summary>
-    public int ShareOf(int cases) => Math.Min(cases, Math.Max(LeastCases, AsksTheReference
+    public int ShareOf(int cases) => Math.Min(cases, Math.Max(1, AsksTheReference
         ? cases / 4
         : cases * FewCalls / Math.Max(FewCalls, _callsOfACase)));
 
@@ -92,15 +91,13 @@ internal sealed class LawUnderTest
     public bool Kills(MutantPair mutant, object?[] arguments)
     {
         bool isKilled = false;
-        if (mutant.ChangesThread)
+        if (!mutant.ChangesThread)
         {
-            var thread = new Thread(() => isKilled = KillsHere(mutant, arguments));
-            thread.Start();
-            thread.Join();
-            return isKilled;
+            return KillsHere(mutant, arguments);
         }
 
-        return KillsHere(mutant, arguments);
+        Callers.AtOnce(1, _ => isKilled = KillsHere(mutant, arguments));
+        return isKilled;
     }
 
     private bool KillsHere(MutantPair mutant, object?[] arguments)
@@ -116,6 +113,7 @@ internal sealed class LawUnderTest
             return true;
         }
     }
+
     /// <summary>The simplest arguments found with which the law still kills a mutant, one case made simpler at a time.</summary>
     public object?[] Shrunk(MutantPair mutant, object?[] arguments)
     {
