@@ -23,12 +23,12 @@ public class ObserverTests
         var observation = new Observation();
         SampleKernels partial = Kernels("Partial", _ => throw new NotSupportedException("No device."));
         IKernels<double> inFloatAlone = Observer<double>.Of(null, "In float alone", observation);
-        IKernels<float> idle = Observer<float>.Of(new Idle(), "Idle", observation);
+        IKernels<float> idle = Observer<float>.Of(new Idle(), "Idle", new());
         Should.Throw<NotOfferedException>(() => Correlate(partial, observation)).Message.ShouldBe("Partial.Correlation: No device.");
         Should.Throw<NotOfferedException>(() => inFloatAlone.Rectifier(Tensor.Of<double>([1], 1)));
-        Should.Throw<NotOfferedException>(() => idle.Rectifier(X));
-        observation.NotOffered.ShouldBe(
-            ["Correlation: No device.", "Rectifier: There is no Rectifier in Double.", "Rectifier: Idle does not offer Rectifier."]);
+        Operators<float>.All.Select(one => Should.Throw<NotOfferedException>(() => one.Call(idle, new())).Message)
+            .ShouldBe(Operators<float>.All.Select(one => $"Idle.{one}: Idle does not offer {one}."));
+        observation.NotOffered.ShouldBe(["Correlation: No device.", "Rectifier: There is no Rectifier in Double."]);
         $"{observation.Calls[0]}".ShouldBe($"Partial.Correlation{Arguments} is not offered");
         observation.Begin();
         observation.Calls.ShouldBeEmpty();
