@@ -88,6 +88,14 @@ public class CorrelationCase : WindowCase
     /// <summary>Whether an element of the kernel meets an input cell at i, j; otherwise it meets the padding there.</summary>
     internal bool Meets(int place, int i, int j) => Kernel.Indices(place) is var (_, _, u, v) && Rows.Sees(i, u) && Columns.Sees(j, v);
 
+    /// <summary>Whether y[n,o,i,j] reads an input cell, which is given by its place.</summary>
+    internal bool Reads(int n, int o, int i, int j, int cell)
+    {
+        var (image, channel, row, column) = Input.Indices(cell);
+        return image == n && channel / Kernel[1] == o / (Kernel[0] / Groups)
+            && NonFinitePlace.Holds(Rows, i, row) && NonFinitePlace.Holds(Columns, j, column);
+    }
+
     /// <summary>Shapes, walk and data; the numbers of x and k as well while there are few.</summary>
     public override string ToString() =>
         $"x {Brief(X)}, k {Brief(K)}{(B is null ? "" : $", b {Brief(B)}")}"

@@ -3,10 +3,10 @@ using static Verification.Properties.Cases.NonFinitePlace;
 namespace Verification.Properties.Contract;
 
 /// <summary>
-/// NaN and ±∞ reach exactly the results whose sum or window holds them, and no others: those that a 1 reaches in their place if all else
-/// that is multiplied is 0 there and 1 elsewhere. Where such an element meets nothing but padding, "no product" and 0 · ∞ = NaN are both
-/// right (page NotFiniteOnPadding says which is ours). One element is not finite here, the spot: its place is the case's data number,
-/// modulo the elements there are.
+/// NaN and ±∞ reach exactly the results whose sum or window holds them, and no others. Which these are follows from the walk; where it is
+/// not written out here, they are those that a 1 reaches in their place if all else there is 0 and what it is multiplied with is 1. Where
+/// such an element meets nothing but padding, "no product" and 0 · ∞ = NaN are both right (page NotFiniteOnPadding says which is ours).
+/// One element is not finite here, the spot: its place is the case's data number, modulo the elements there are.
 /// </summary>
 public class NonFinite
 {
@@ -22,27 +22,68 @@ public class NonFinite
             where operation.Name != nameof(kernels.Rectifier)
             from factor in operation.Factors
             let spot = In(c.Operands[factor]!.Shape, c.Seed)
-            select (Func<Property>)(() => Reaches(kernels, operation, factor, c.Operands, c.Seed, (o, m) => (operation.Name, factor) switch
+            select (Func<Property>)(() => Reaches(
+                kernels, operation, factor, c.Operands, c.Seed, Holding(operation.Name, factor, spot), (o, m) => (operation.Name, factor) switch
+                {
+                    (nameof(kernels.CorrelationInputGradient), "k") => m == c.InputOf(spot),
+                    (nameof(kernels.CorrelationKernelGradient), "dy") => o == c.Output.Indices(spot).C,
+                    (_, "k") => m == c.OutputOf(spot),
+                    _ => false,
+                })));
+
+        Func<int, bool>? Holding(string operation, string factor, int spot)
+        {
+            if (factor == "x" && operation != nameof(kernels.CorrelationKernelGradient))
             {
-                (nameof(kernels.CorrelationInputGradient), "k") => m == c.InputOf(spot),
-                (nameof(kernels.CorrelationKernelGradient), "dy") => o == c.Output.Indices(spot).C,
-                (_, "k") => m == c.OutputOf(spot),
-                _ => false,
-            })));
+                return place => c.Output.Indices(place) is var (image, output, row, column) && c.Reads(image, output, row, column, spot);
+            }
+
+            var (n, o, i, j) = factor == "dy" ? c.Output.Indices(spot) : default;
+            return (operation, factor) switch
+            {
+                (nameof(kernels.CorrelationInputGradient), "dy") => place => c.Reads(n, o, i, j, place),
+                (nameof(kernels.CorrelationKernelGradient), "dy") => place => c.OutputOf(place) == o && c.Meets(place, i, j),
+                (nameof(kernels.CorrelationBiasGradient), _) => place => place == o,
+                _ => null,
+            };
+        }
     }
 
     /// <summary>dense, NaN, ∞ or −∞ at x[spot], W[spot] or dy[spot]:  y, dx, dW and db are not finite in its row or column, nowhere else</summary>
     [Law]
-    public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c) => Each(
-        from operation in Operators<float>.Of(OperatorKind.Dense)
-        from factor in operation.Factors
-        select (Func<Property>)(() => Reaches(kernels, operation, factor, c.Operands, c.Seed)));
+    public Property In_the_dense_layer_reaches_its_row(IKernels<float> kernels, DenseCase c)
+    {
+        int features = c.X.Shape[1], outputs = c.Weight.Shape[0];
+        return Each(
+            from operation in Operators<float>.Of(OperatorKind.Dense)
+            from factor in operation.Factors
+            select (Func<Property>)(() => Reaches(
+                kernels, operation, factor, c.Operands, c.Seed, Holding(operation.Name, factor, In(c.Operands[factor]!.Shape, c.Seed)))));
+
+        Func<int, bool> Holding(string operation, string factor, int spot) => (operation, factor) switch
+        {
+            (nameof(kernels.Dense), "x") => place => place / outputs == spot / features,
+            (nameof(kernels.Dense), _) => place => place % outputs == spot / features,
+            (nameof(kernels.DenseInputGradient), "dy") => place => place / features == spot / outputs,
+            (nameof(kernels.DenseWeightGradient), "dy") => place => place / features == spot % outputs,
+            (nameof(kernels.DenseBiasGradient), _) => place => place == spot % outputs,
+            _ => place => place % features == spot % features,
+        };
+    }
 
     /// <summary>NaN, ∞ or −∞ at dy[spot]:  max and avg hand it to cells of the spot's window, and to no others</summary>
     [Law]
-    public Property In_dy_of_a_pooling_reaches_its_window(IKernels<float> kernels, PoolingCase c) => Each(
-        ["MaximumPoolingGradient", "AveragePoolingGradient"],
-        name => Reaches(kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed));
+    public Property In_dy_of_a_pooling_reaches_its_window(IKernels<float> kernels, PoolingCase c)
+    {
+        var (n, m, i, j) = c.Output.Indices(In(c.Output, c.Seed));
+        var window = c.Under(c.Input.Counting(), n, m, i, j).ToHashSet();
+        return Each(
+            () => Reaches("AveragePoolingGradient", place => window.Contains(place)),
+            () => Reaches("MaximumPoolingGradient", null));
+
+        Property Reaches(string name, Func<int, bool>? holds) =>
+            NonFinite.Reaches(kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed, holds);
+    }
 
     /// <summary>
     /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x where the spot meets x, so NaN where x is 0; elsewhere it is as without the spot, or in its
@@ -109,21 +150,26 @@ public class NonFinite
         kernels.Rectifier(Repeated(c, float.PositiveInfinity, float.NegativeInfinity, 3, -2)),
         Repeated(c, float.PositiveInfinity, 0, 3, 0));
 
-    /// <summary>Where one factor is not finite the result is not finite wherever a 1 in its place is met; elsewhere only where it is open.</summary>
+    /// <summary>
+    /// Where one factor is not finite the result is not finite at the places that hold it, which, if they are not given, are those where a 1
+    /// in its place is met; elsewhere only where it is open.
+    /// </summary>
     internal static Property Reaches(
         IKernels<float> kernels, Operator<float> operation, string factor, Operands<float> all, int seed,
-        Func<int, int, bool>? isOpen = null)
+        Func<int, bool>? holds = null, Func<int, int, bool>? isOpen = null)
     {
         int spot = In(all[factor]!.Shape, seed);
         Operands<float> ones = operation.Factors.Aggregate(all with { B = null }, (some, one) => some.With(one, t => t.Shape.Constant(1f)));
-        Tensor<float> met = operation.Call(kernels, ones.With(factor, t => t.Shape.OneHot<float>(spot))).Map(e => e > 0 ? 1f : 0);
+        Tensor<float> met = holds is null
+            ? operation.Call(kernels, ones.With(factor, t => t.Shape.OneHot<float>(spot))).Map(e => e > 0 ? 1f : 0)
+            : operation.Result(all).Filled(place => holds(place) ? 1f : 0);
         return All(Values.Select(value =>
         {
             Tensor<float> got = NotFinite(operation.Call(kernels, all.With(factor, t => t.WithElement(spot, value))));
             Tensor<float> expected = isOpen is null || got.Shape.Rank < 4
                 ? met
                 : Tensor.From(got.Shape, (n, m, i, j) => isOpen(n, m) && met[n, m, i, j] == 0 ? got[n, m, i, j] : met[n, m, i, j]);
-            return Equal(got, expected, $"not finite in {operation} with {factor}[{spot}] = {value}", "where a 1 is met");
+            return Equal(got, expected, $"not finite in {operation} with {factor}[{spot}] = {value}", "where it is held");
         }));
     }
 }
