@@ -1,4 +1,4 @@
-namespace Verification.Properties.Mutants;
+namespace Verification.Properties.Assertions;
 
 /// <summary>One product k[o, C, U, V] · x[n, Channel, Row, Column] of a correlation; x is 0 outside its bounds.</summary>
 internal readonly record struct Product(int C, int U, int V, int Channel, int Row, int Column);
@@ -119,7 +119,7 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
 
     private static IEnumerable<Window<T>> All(Operands<T> o)
     {
-        var (rows, columns) = o.Axes();
+        var (rows, columns) = o.Axes;
         return
             from n in Enumerable.Range(0, o.Input![0])
             from channel in Enumerable.Range(0, o.Kernel?[0] ?? o.Input[1])

@@ -12,6 +12,13 @@ internal sealed record Operands<T>(
     /// <summary>The shape of k, for operators that take no more of it.</summary>
     public Shape? Kernel { get => field ?? K?.Shape; init; }
 
+    /// <summary>The rows and columns of the kernel, or those of the window of a pooling.</summary>
+    public Pair WindowOrKernel => Kernel is { Rank: 4 } kernel ? (kernel[2], kernel[3]) : Window;
+
+    /// <summary>The walks of the kernel or of the window of a pooling along the rows and the columns of x.</summary>
+    public (Axis Rows, Axis Columns) Axes =>
+        (Geometry!.Rows(Input![2], WindowOrKernel.Rows), Geometry.Columns(Input[3], WindowOrKernel.Columns));
+
     /// <summary>The tensors that are there, each under its letter.</summary>
     public IEnumerable<(string Name, Tensor<T> Tensor)> Tensors =>
         new[] { ("x", X), ("k", K), ("b", B), ("dy", Dy) }.Where(one => one.Item2 is not null).Select(one => (one.Item1, one.Item2!));

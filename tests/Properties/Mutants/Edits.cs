@@ -22,18 +22,6 @@ internal static class Edits
     public static Tensor<T> Without<T>(this Tensor<T> y, Func<int, int, int, int, bool> isLost)
         where T : struct, IFloatingPointIeee754<T> => y.Edited((n, c, i, j, e) => isLost(n, c, i, j) ? T.Zero : e);
 
-    /// <summary>The walks of the kernel or of the window of a pooling along the rows and the columns of x.</summary>
-    public static (Axis Rows, Axis Columns) Axes<T>(this Operands<T> o)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        Pair window = o.WindowOrKernel();
-        return (o.Geometry!.Rows(o.Input![2], window.Rows), o.Geometry.Columns(o.Input[3], window.Columns));
-    }
-
-    /// <summary>The rows and columns of the kernel, or those of the window of a pooling.</summary>
-    public static Pair WindowOrKernel<T>(this Operands<T> o)
-        where T : struct, IFloatingPointIeee754<T> => o.Kernel is { Rank: 4 } kernel ? (kernel[2], kernel[3]) : o.Window;
-
     /// <summary>Rows for columns, and columns for rows.</summary>
     public static Pair Exchanged(this Pair pair) => (pair.Columns, pair.Rows);
 

@@ -24,7 +24,7 @@ internal sealed class KernelMutants<T>() : Family<T>("kernel")
             k.Equals(k.Flipped()) && k.Shape.ElementCount > 1 ? k + k : k),
         Taking("convolution drops the bias", Convolution, o => o with { B = null }),
         Taking("convolution mirrors the padding too", Convolution, o =>
-            o with { Geometry = o.Geometry! with { Padding = Mirrored(o.Axes()) } }),
+            o with { Geometry = o.Geometry! with { Padding = Mirrored(o.Axes) } }),
     ];
 
     private Mutant<T> Convolving(string name, Func<Tensor<T>, Tensor<T>> kernel) =>

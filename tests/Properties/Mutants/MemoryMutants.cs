@@ -15,7 +15,7 @@ internal sealed class MemoryMutants<T>() : Family<T>("memory")
         Summing("one cell before the row is that of the row before", Correlation, (w, p) =>
             p.Column == -1 && p.Row > 0 ? p with { Row = p.Row - 1, Column = w.Columns.Input - 1 } : p),
         Giving("one cell outside is read and multiplied by 0", Correlation, (y, o) => y.Edited((n, _, i, j, e) => e + (T.Zero
-            * o.X!.OrZero(n, 0, o.Axes().Rows.Cell(i, 0), o.Axes().Columns.Cell(j, o.K!.Shape[3] - 1) + 1)))),
+            * o.X!.OrZero(n, 0, o.Axes.Rows.Cell(i, 0), o.Axes.Columns.Cell(j, o.K!.Shape[3] - 1) + 1)))),
         Writing("writes −0 into x", Correlation, o =>
             o.X!.Overwritten()[0] = o.X!.Elements[0] == T.Zero ? T.NegativeZero : -o.X.Elements[0]),
         Writing("turns k around and leaves it so", Correlation, o => o.K!.Overwritten().Reverse()),

@@ -65,7 +65,7 @@ internal sealed class RangeMutants<T>() : Family<T>("range")
     /// <summary>Whether a window that does not fit into the padded input seems to, its extent being computed in 32 bits.</summary>
     private static bool Fits(Operands<T> o)
     {
-        Pair window = o.WindowOrKernel();
+        Pair window = o.WindowOrKernel;
         return o is { Geometry: { } walk, Input: { Rank: 4 } x } && walk.Padding.Rule == PaddingRule.Given
             && Extent(window.Rows, walk.Dilation.Rows) <= (long)walk.Padding.Before.Rows + x[2] + walk.Padding.After.Rows
             && Extent(window.Columns, walk.Dilation.Columns) <= (long)walk.Padding.Before.Columns + x[3] + walk.Padding.After.Columns;

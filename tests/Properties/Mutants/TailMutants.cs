@@ -29,5 +29,5 @@ internal sealed class TailMutants<T>() : Family<T>("tails")
     private static Tensor<T> LastWrong(Tensor<T> y) =>
         y.Edited((_, _, _, j, e) => j == y.Shape[3] - 1 && IsInTail(j, y.Shape[3]) ? e + T.One : e);
 
-    private static int LastCell(Operands<T> o) => o.Axes().Columns.Cell(o.Dy!.Shape[3] - 1, o.Window.Columns - 1);
+    private static int LastCell(Operands<T> o) => o.Axes.Columns.Cell(o.Dy!.Shape[3] - 1, o.Window.Columns - 1);
 }
