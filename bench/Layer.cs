@@ -14,7 +14,6 @@ namespace Verification.Bench;
 internal sealed class Layer(string walk, string group, string operation, Operands<float> shapes)
 {
     private readonly Shape _x = shapes.Input!, _k = shapes.Kernel ?? [1, 1, shapes.Window.Rows, shapes.Window.Columns];
-    private Operands<float>? _operands;
 
     /// <summary>The name in table and JSON.</summary>
     public string Name => Operation.Name switch
@@ -45,7 +44,7 @@ internal sealed class Layer(string walk, string group, string operation, Operand
     public long Flops => IsPooling ? Steps : 2 * Steps;
 
     /// <summary>What the operator is given, with the x and k also of derivatives that take only their shapes.</summary>
-    public Operands<float> Operands => _operands ??= shapes with
+    public Operands<float> Operands => field ??= shapes with
     {
         X = Takes("x") || Takes("input") ? Integers('x', _x) : null,
         K = Takes("k") || Takes("kernel") ? Integers('k', _k) : null,

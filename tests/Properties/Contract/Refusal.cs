@@ -131,7 +131,7 @@ public class Refusal
     private static Property Of(
         IEnumerable<Operator<float>> operators, IKernels<float> kernels, string operand, Operands<float> bad, int[] numbers) => Each(
         operators.Where(one => one.ParameterOf(operand) is not null), operation => Refuses(
-            () => operation.Call(kernels, bad), operation.ParameterOf(operand)!, numbers, $"{operation}({bad.ToText(operation)})"));
+            () => operation.Call(kernels, bad), operation.ParameterOf(operand)!, numbers, $"{operation}").With(() => bad.ToText(operation)));
 
     private static Operands<float> Layer(CorrelationCase c) => c.Operands with { B = null };
 
