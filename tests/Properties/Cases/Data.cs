@@ -27,7 +27,7 @@ internal static class Data
     }
 
     /// <summary>The finalizer of SplitMix64: every bit of the seed and the index reaches every bit of the result.</summary>
-    private static ulong Hash(int seed, char role, int e)
+    internal static ulong Hash(int seed, char role, int e)
     {
         ulong z = ((ulong)(uint)seed << 40) + ((ulong)role << 32) + (uint)e + 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
