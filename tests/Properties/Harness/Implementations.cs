@@ -60,7 +60,7 @@ public sealed class Implementation(string name) : IXunitSerializable
         where T : struct, IFloatingPointIeee754<T> => Observer<T>.Of(
             _kernels is null ? Implementations.Create<T>(Name) : _kernels as IKernels<T>,
             Name,
-            observation ?? new Observation(),
+            observation,
             Settings.Current.Seconds is null && Implementations.AreOurs ? null
             : TimeSpan.FromSeconds(Settings.Current.Seconds ?? UsualSeconds));
 

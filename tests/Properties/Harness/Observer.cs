@@ -14,11 +14,11 @@ internal class Observer<T> : DispatchProxy
     private static readonly ConcurrentDictionary<string, string> Hanging = [];
 
     private IKernels<T>? _kernels;
-    private Observation _observation = new();
+    private Observation? _observation;
     private string _name = "";
     private TimeSpan? _limit;
 
-    public static IKernels<T> Of(IKernels<T>? kernels, string name, Observation observation, TimeSpan? limit = null)
+    public static IKernels<T> Of(IKernels<T>? kernels, string name, Observation? observation, TimeSpan? limit = null)
     {
         var observed = Create<IKernels<T>, Observer<T>>();
         var observer = (Observer<T>)(object)observed;
@@ -33,7 +33,7 @@ internal class Observer<T> : DispatchProxy
         var operation = Operators<T>.Named(targetMethod!.Name);
         var operands = Operands<T>.Of(operation, args!);
         var call = new Call($"{_name}.{operation}", () => operands.ToText(operation));
-        _observation.Add(call);
+        _observation?.Add(call);
         Tensor<T>? result;
         try
         {

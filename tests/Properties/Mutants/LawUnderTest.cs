@@ -28,11 +28,13 @@ internal sealed class LawUnderTest
     private LawUnderTest(Law law, int number)
     {
         (_law, _seed) = (law, (ulong)number);
-        var unmutated = MutantPair.Unmutated;
+        var observation = new Observation();
+        var unmutated = MutantPair.Unmutated(observation);
         string[] calls = [.. Enumerable.Range(0, DrawnAtOnce).SelectMany(first =>
         {
+            observation.Begin();
             Kills(unmutated, Case(first));
-            return unmutated.Observation.Calls.Select(call => call.Operator.Split('.')[^1]);
+            return observation.Calls.Select(call => call.Operator.Split('.')[^1]);
         })];
         Operators = calls.ToHashSet();
         _callsOfACase = (calls.Length + DrawnAtOnce - 1) / DrawnAtOnce;
@@ -105,7 +107,6 @@ internal sealed class LawUnderTest
 
     private bool KillsHere(MutantPair mutant, object?[] arguments)
     {
-        mutant.Observation.Begin();
         try
         {
             Property said = _law.Judge(() => mutant.InFloat, () => mutant.InDouble, arguments);

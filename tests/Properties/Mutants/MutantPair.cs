@@ -6,15 +6,12 @@ internal sealed class MutantPair
     private readonly Mutant<float> _inFloat;
     private readonly Mutant<double> _inDouble;
 
-    private MutantPair(Mutant<float> inFloat, Mutant<double> inDouble)
+    private MutantPair(Mutant<float> inFloat, Mutant<double> inDouble, Observation? observation = null)
     {
         (_inFloat, _inDouble) = (inFloat, inDouble);
-        InFloat = Observer<float>.Of(MutatedKernels<float>.Of(inFloat), Name, Observation);
-        InDouble = Observer<double>.Of(MutatedKernels<double>.Of(inDouble), Name, Observation);
+        InFloat = Observer<float>.Of(MutatedKernels<float>.Of(inFloat), Name, observation);
+        InDouble = Observer<double>.Of(MutatedKernels<double>.Of(inDouble), Name, observation);
     }
-
-    /// <summary>The reference as it is: no law kills it.</summary>
-    public static MutantPair Unmutated => new(new("none", "none"), new("none", "none"));
 
     /// <summary>The number of mutants in the catalogue.</summary>
     public static int Count { get; } = Catalogue<float>().Length;
@@ -41,8 +38,9 @@ internal sealed class MutantPair
     /// <summary>Whether it leaves the thread changed that calls it.</summary>
     public bool ChangesThread => _inFloat.ChangesThread;
 
-    /// <summary>What was called.</summary>
-    public Observation Observation { get; } = new();
+    /// <summary>The reference as it is, which no law kills.</summary>
+    /// <param name="observation">Notes what is called.</param>
+    public static MutantPair Unmutated(Observation? observation = null) => new(new("none", "none"), new("none", "none"), observation);
 
     /// <summary>A mutant of the catalogue, with nothing in its memory.</summary>
     /// <param name="number">From 0 to <see cref="Count"/> − 1.</param>

@@ -72,7 +72,7 @@ internal sealed class MutationRun
 
     /// <summary>The laws that kill the reference as it is on the cases that the mutants got.</summary>
     public IEnumerable<string> LawsThatKillTheUnmutated =>
-        Laws.Where(law => FirstKill(law, MutantPair.Unmutated, 0, Cases) is not null).Select(law => law.Name);
+        Laws.Where(law => FirstKill(law, MutantPair.Unmutated(), 0, Cases) is not null).Select(law => law.Name);
 
     private MutantResult Run(MutantPair mutant)
     {
