@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 namespace Verification.Report;
 
 /// <summary>How what was got differs from what was expected, as far as a counterexample says it: what its pictures show.</summary>
-internal sealed partial class Difference
+internal sealed class Difference
 {
+    private static readonly Regex Element = new(@"^\s*element \[(?<place>[\d, ]*)\]: got (?<got>[^\s,]+), (?<relation>[a-z][a-z ]*?) (?<expected>[^\sa-z,]+|NaN)(?=,|$)");
+
     /// <summary>Reads a counterexample.</summary>
     public Difference(Counterexample counterexample)
     {
-        Match[] named = [.. counterexample.Because.Select(line => Element().Match(line)).Where(match => match.Success)];
+        Match[] named = [.. counterexample.Because.Select(line => Element.Match(line)).Where(match => match.Success)];
         Relation = named.Length > 0 ? named[0].Groups["relation"].Value : "expected";
         if (counterexample is { Got: { } got, Expected: { } expected })
         {
@@ -45,7 +47,4 @@ internal sealed partial class Difference
 
     private static double Number(string text) =>
         double.TryParse(text.Replace("∞", "Infinity", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
-
-    [GeneratedRegex(@"^\s*element \[(?<place>[\d, ]*)\]: got (?<got>[^\s,]+), (?<relation>[a-z][a-z ]*?) (?<expected>[^\sa-z,]+|NaN)(?=,|$)")]
-    private static partial Regex Element();
 }

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 namespace Verification.Report;
 
 /// <summary>Numbers, names and times as the page writes them.</summary>
-internal static partial class Say
+internal static class Say
 {
+    private static readonly Regex Capitals = new(@"(?<!^)([A-Z](?=[a-z])|(?<=[a-z])[A-Z]|(?<=[A-Za-z])\d+)");
+
     /// <summary>12,345.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -46,7 +48,7 @@ internal static partial class Say
     /// <summary>PaddingStrideDilation: Padding stride dilation; Source003: Source 003.</summary>
     public static string Name(string name)
     {
-        string words = Capitals().Replace(name, match => " " + match.Value.ToLowerInvariant());
+        string words = Capitals.Replace(name, match => " " + match.Value.ToLowerInvariant());
         return words.Trim() is [char first, .. string rest] ? char.ToUpperInvariant(first) + rest : words;
     }
 
@@ -67,7 +69,4 @@ internal static partial class Say
         string format = size is 0 or (>= 0.001 and < 1e6) ? size == Math.Floor(size) ? "0" : "0.###" : "0.##e+0";
         return number.ToString(format, CultureInfo.InvariantCulture);
     }
-
-    [GeneratedRegex(@"(?<!^)([A-Z](?=[a-z])|(?<=[a-z])[A-Z]|(?<=[A-Za-z])\d+)")]
-    private static partial Regex Capitals();
 }

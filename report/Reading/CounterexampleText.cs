@@ -4,15 +4,23 @@ using System.Text.RegularExpressions;
 namespace Verification.Report.Reading;
 
 /// <summary>The message of a refuted law, taken apart; the README's section "When a law fails" shows one.</summary>
-internal static partial class CounterexampleText
+internal static class CounterexampleText
 {
+    private static readonly Regex Title = new(@"^(?:.* : )?(?<verdict>Refuted after .*): \S+$");
+
+    private static readonly Regex Reason = new("^(?<what>got by|expected by|got|expected at most|expected) +(?<value>.*)$");
+
+    private static readonly Regex OneElement = new(@"^element \[0(, 0)*\]: got (?<got>\S+), expected (at most )?(?<expected>\S+)$", RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Place = new(@"^element \[(?<indices>\d+(, \d+)*)\]: ", RegexOptions.ExplicitCapture);
+
     private static readonly string[] Headings = ["with", "because", "calls", "first found with", "again with"];
 
     /// <summary>Takes a message apart; null where it is not that of a refuted law.</summary>
     public static Counterexample? Read(string message)
     {
         string[] lines = message.ReplaceLineEndings("\n").Split('\n');
-        Match title = lines.Select(line => Title().Match(line)).FirstOrDefault(found => found.Success, Match.Empty);
+        Match title = lines.Select(line => Title.Match(line)).FirstOrDefault(found => found.Success, Match.Empty);
         if (!title.Success || Section(lines, "again with") is not [var replay, ..])
         {
             return null;
@@ -30,7 +38,7 @@ internal static partial class CounterexampleText
     /// <summary>A line of the reason, in the field that it belongs to.</summary>
     private static Counterexample Add(Counterexample read, string line)
     {
-        Match parts = Reason().Match(line);
+        Match parts = Reason.Match(line);
         string value = parts.Groups["value"].Value;
         return (parts.Groups["what"].Value, TensorText.Read(value)) switch
         {
@@ -41,14 +49,14 @@ internal static partial class CounterexampleText
 
             // The words say that it is a limit, so they stay.
             ("expected at most", { } cells) when read.Expected is null => read with { Expected = cells, Because = [.. read.Because, line] },
-            _ => read with { Because = [.. read.Because, line], Differing = Place().Match(line) is { Success: true } place ? [.. read.Differing, Indices(place)] : read.Differing },
+            _ => read with { Because = [.. read.Because, line], Differing = Place.Match(line) is { Success: true } place ? [.. read.Differing, Indices(place)] : read.Differing },
         };
     }
 
     /// <summary>A tensor of one element is not printed, its element is: that is all of it if the line after it does not say otherwise.</summary>
     private static Counterexample OfOneElement(Counterexample read) =>
         read is { Got: null, Expected: null, Because: [var line], Differing: [var place] }
-        && OneElement().Match(line) is { Success: true } found
+        && OneElement.Match(line) is { Success: true } found
         && TensorText.Read($"{string.Join('×', place.Select(_ => 1))} [{found.Groups["got"].Value}]") is { } got
         && TensorText.Read($"{string.Join('×', place.Select(_ => 1))} [{found.Groups["expected"].Value}]") is { } expected
             ? read with { Got = got, Expected = expected }
@@ -86,16 +94,4 @@ internal static partial class CounterexampleText
 
     private static int[] Indices(Match place) =>
         [.. place.Groups["indices"].Value.Split(", ").Select(index => int.Parse(index, CultureInfo.InvariantCulture))];
-
-    [GeneratedRegex(@"^(?:.* : )?(?<verdict>Refuted after .*): \S+$")]
-    private static partial Regex Title();
-
-    [GeneratedRegex("^(?<what>got by|expected by|got|expected at most|expected) +(?<value>.*)$")]
-    private static partial Regex Reason();
-
-    [GeneratedRegex(@"^element \[0(, 0)*\]: got (?<got>\S+), expected (at most )?(?<expected>\S+)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex OneElement();
-
-    [GeneratedRegex(@"^element \[(?<indices>\d+(, \d+)*)\]: ", RegexOptions.ExplicitCapture)]
-    private static partial Regex Place();
 }

@@ -7,9 +7,13 @@ namespace Verification.Report.Reading;
 /// The coverage of src/ by several runs, each in a cobertura file: a line is covered if one of them covers it; of the branches of
 /// a line as many are taken as in the run that takes most.
 /// </summary>
-internal static partial class CoverageFiles
+internal static class CoverageFiles
 {
     private const string What = "cobertura file";
+
+    private static readonly Regex Source = new(@"(?<=(^|/))src/(?!.*/src/).*$", RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Conditions = new(@"\((?<taken>\d+)/(?<all>\d+)\)$");
 
     /// <summary>Reads the files and puts them together.</summary>
     /// <exception cref="UnreadableException">One of them is malformed.</exception>
@@ -43,7 +47,7 @@ internal static partial class CoverageFiles
             file.Value.Values.Sum(line => line.Branches), file.Value.Values.Sum(line => line.Taken)))]);
     }
 
-    private static string? InSource(string path) => Source().Match(path.Replace('\\', '/')) is { Success: true } found ? found.Value : null;
+    private static string? InSource(string path) => Source.Match(path.Replace('\\', '/')) is { Success: true } found ? found.Value : null;
 
     private static Line Read(XElement line, string file)
     {
@@ -54,17 +58,11 @@ internal static partial class CoverageFiles
             return new(hit, 0, 0);
         }
 
-        Match found = Conditions().Match(conditions);
+        Match found = Conditions.Match(conditions);
         return found.Success
             ? new(hit, Files.Number(found.Groups["all"].Value, file, What), Files.Number(found.Groups["taken"].Value, file, What))
             : throw UnreadableException.Of(file, What, $"'{conditions}' is no coverage of conditions");
     }
-
-    [GeneratedRegex(@"(?<=(^|/))src/(?!.*/src/).*$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Source();
-
-    [GeneratedRegex(@"\((?<taken>\d+)/(?<all>\d+)\)$")]
-    private static partial Regex Conditions();
 
     private readonly record struct Line(bool Hit, int Branches, int Taken)
     {

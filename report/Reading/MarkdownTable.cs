@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace Verification.Report.Reading;
 
 /// <summary>The rows of a table in a text of Markdown.</summary>
-internal static partial class MarkdownTable
+internal static class MarkdownTable
 {
+    private static readonly Regex Link = new(@"\[(?<text>[^\]]*)\]\((?<address>[^)]*)\)");
+
     /// <summary>The rows below a heading, cell by cell, with the number of their line; null where there is no such heading.</summary>
     /// <param name="lines">The text.</param>
     /// <param name="headings">The heading of each column.</param>
@@ -18,15 +20,12 @@ internal static partial class MarkdownTable
     }
 
     /// <summary>A cell without links and backticks.</summary>
-    public static string Plain(string cell) => Link().Replace(cell, "${text}").Replace("`", "", StringComparison.Ordinal);
+    public static string Plain(string cell) => Link.Replace(cell, "${text}").Replace("`", "", StringComparison.Ordinal);
 
     /// <summary>The names of the C# files that a cell leads to: Dense of [a page](tests/Properties/Dense.cs).</summary>
-    public static IEnumerable<string> Pages(string cell) => Link().Matches(cell).Select(link => link.Groups["address"].Value)
+    public static IEnumerable<string> Pages(string cell) => Link.Matches(cell).Select(link => link.Groups["address"].Value)
         .Where(address => address.EndsWith(".cs", StringComparison.Ordinal)).Select(address => Path.GetFileNameWithoutExtension(address));
 
     private static string[] Cells(string line) =>
         line.StartsWith('|') ? [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())] : [];
-
-    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<address>[^)]*)\)")]
-    private static partial Regex Link();
 }

@@ -6,8 +6,14 @@ namespace Verification.Report.Running;
 /// How far a run of the tests is, from what the runner prints. A theory is listed once and has a result for every row of its
 /// data: of a method no more results count than were listed.
 /// </summary>
-internal sealed partial class Tally
+internal sealed class Tally
 {
+    private static readonly Regex Name = new(@"^    (?<method>\w+(\.\w+)+)(\(.*)?$", RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Result = new(@"^  (?<outcome>Passed|Failed|Skipped) (?<method>\w+(\.\w+)+)(?<data>\(.*\))?( \[[^\]]*\])?$", RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Drawn = new(@"^ *drawn: \{""cases"":(?<cases>\d+)");
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _listed = [];
     private readonly Dictionary<string, int> _ended = [];
@@ -30,7 +36,7 @@ internal sealed partial class Tally
     /// <param name="lines">What the runner prints when it is asked for them.</param>
     public void List(IEnumerable<string> lines) => Locked(() =>
     {
-        foreach (Match name in lines.Select(line => Name().Match(line)).Where(found => found.Success))
+        foreach (Match name in lines.Select(line => Name.Match(line)).Where(found => found.Success))
         {
             Add(_listed, name.Groups["method"].Value);
         }
@@ -41,7 +47,7 @@ internal sealed partial class Tally
     /// <summary>Takes a line of the run.</summary>
     public void Hear(string line) => Locked(() =>
     {
-        if (Result().Match(line) is { Success: true } result)
+        if (Result.Match(line) is { Success: true } result)
         {
             Add(_ended, result.Groups["method"].Value);
             if (result.Groups["outcome"].Value == "Failed")
@@ -49,7 +55,7 @@ internal sealed partial class Tally
                 _failed.Add(result.Groups["method"].Value + result.Groups["data"].Value);
             }
         }
-        else if (Drawn().Match(line) is { Success: true } drawn && long.TryParse(drawn.Groups["cases"].Value, out long cases))
+        else if (Drawn.Match(line) is { Success: true } drawn && long.TryParse(drawn.Groups["cases"].Value, out long cases))
         {
             _cases += cases;
         }
@@ -66,13 +72,4 @@ internal sealed partial class Tally
             return read();
         }
     }
-
-    [GeneratedRegex(@"^    (?<method>\w+(\.\w+)+)(\(.*)?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"^  (?<outcome>Passed|Failed|Skipped) (?<method>\w+(\.\w+)+)(?<data>\(.*\))?( \[[^\]]*\])?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Result();
-
-    [GeneratedRegex(@"^ *drawn: \{""cases"":(?<cases>\d+)")]
-    private static partial Regex Drawn();
 }

@@ -5,8 +5,14 @@ using Verification.Optimized;
 namespace Verification.Examples;
 
 /// <summary>The README is held to what it says: its code is compiled here, its links lead somewhere, no page is missing.</summary>
-public partial class Readme
+public class Readme
 {
+    private static readonly Regex CodeBlock = new("```csharp\n(.*?)```", RegexOptions.Singleline);
+
+    private static readonly Regex Link = new(@"\]\(((?:src|tests|report|bench)/[^)]+)\)");
+
+    private static readonly Regex TestAttribute = new(@"^    \[(Law|Convention|Fact|Theory|SkippableTheory|OursAlone)\b", RegexOptions.Multiline);
+
     /// <summary>"An implementation": the class that the README plugs in.</summary>
     internal sealed class Mine<T> : ReferenceKernels<T>
         where T : struct, IFloatingPointIeee754<T>
@@ -54,7 +60,7 @@ public partial class Readme
     public void All_its_code_is_compiled()
     {
         string[] compiled = [.. SourceFiles("src").Concat(SourceFiles("tests")).SelectMany(File.ReadLines).Select(line => line.Trim())];
-        var blocks = CodeBlock().Matches(Text);
+        var blocks = CodeBlock.Matches(Text);
         blocks.Count.ShouldBe(6);
         string[] ours = [.. blocks.Select(block => block.Groups[1].Value).Where(block => !block.Contains("namespace My.Kernels;"))];
         ours.SelectMany(block => block.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0)
@@ -63,14 +69,14 @@ public partial class Readme
 
     /// <summary>Every link leads to a file or a folder.</summary>
     [Fact]
-    public void Its_links_lead_somewhere() => Link().Matches(Text).Select(link => link.Groups[1].Value)
+    public void Its_links_lead_somewhere() => Link.Matches(Text).Select(link => link.Groups[1].Value)
         .Where(path => !Path.Exists(Path.Combine(Repository.Root, path))).ShouldBeEmpty();
 
     /// <summary>Every page of laws and every source is in a table.</summary>
     [Fact]
     public void It_lists_every_page_and_every_source()
     {
-        string[] pages = [.. SourceFiles("tests/Properties").Where(path => TestAttribute().IsMatch(File.ReadAllText(path)))
+        string[] pages = [.. SourceFiles("tests/Properties").Where(path => TestAttribute.IsMatch(File.ReadAllText(path)))
             .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))];
         pages.Length.ShouldBeGreaterThan(30);
         pages.Where(page => !page.StartsWith("tests/Properties/Mutants/", StringComparison.Ordinal))
@@ -78,15 +84,6 @@ public partial class Readme
         Directory.GetFiles(Path.Combine(Repository.Root, "tests/Examples"), "Source*.cs").Select(Path.GetFileName)
             .Where(page => !Text.Contains($"(tests/Examples/{page})", StringComparison.Ordinal)).ShouldBeEmpty();
     }
-
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex CodeBlock();
-
-    [GeneratedRegex(@"\]\(((?:src|tests|report|bench)/[^)]+)\)")]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"^    \[(Law|Convention|Fact|Theory|SkippableTheory|OursAlone)\b", RegexOptions.Multiline)]
-    private static partial Regex TestAttribute();
 
     private static IEnumerable<string> SourceFiles(string folder) =>
         Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories);

@@ -5,8 +5,11 @@ using System.Xml.Linq;
 namespace Verification.Report.Tests;
 
 /// <summary>Formulas in MathML.</summary>
-public partial class FormulaTests
+public class FormulaTests
 {
+    // Of what is public: a test, or a class of them.
+    private static readonly Regex Summary = new(@"<summary>(?<text>((?!</summary>).)*)</summary>\s+(///[^\n]*\s+)*(\[[^\n]*\s+)*public ", RegexOptions.Singleline);
+
     /// <summary>
     /// read back, every summary of a page, a law or an example has all its characters, in order; so have brackets that are not
     /// closed, or in the wrong order
@@ -17,7 +20,7 @@ public partial class FormulaTests
         string[] summaries = [.. new[] { "tests/Properties", "tests/Examples" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Session.Repository(), folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("Cases", StringComparison.Ordinal))
-            .SelectMany(file => Summary().Matches(File.ReadAllText(file)))
+            .SelectMany(file => Summary.Matches(File.ReadAllText(file)))
             .Select(summary => WebUtility.HtmlDecode(summary.Groups["text"].Value).Replace("///", "", StringComparison.Ordinal))];
         summaries.Length.ShouldBeGreaterThan(400);
         summaries.Concat(["k[", "([x)]", "⌊n/s", "x] '² ₀ Σ", ""])
@@ -73,8 +76,4 @@ public partial class FormulaTests
         "mn" => string.Concat(element.Value.Select(c => "₀₁₂₃₄₅₆₇₈₉"[c - '0'])),
         _ => element.Value,
     };
-
-    // Of what is public: a test, or a class of them.
-    [GeneratedRegex(@"<summary>(?<text>((?!</summary>).)*)</summary>\s+(///[^\n]*\s+)*(\[[^\n]*\s+)*public ", RegexOptions.Singleline)]
-    private static partial Regex Summary();
 }

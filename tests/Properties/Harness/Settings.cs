@@ -8,8 +8,10 @@ namespace Verification.Properties.Harness;
 /// What the environment says about this run: every VERIFY_ setting is read here, once, before anything runs. One that makes no sense is
 /// refused in a sentence that says what it may be.
 /// </summary>
-internal sealed partial record Settings
+internal sealed record Settings
 {
+    private static readonly Regex ReplayForm = new(@"^\(?\d{1,19},\d{0,18}[13579](,\d{1,9})?\)?$", RegexOptions.ExplicitCapture);
+
     private const string Prefix = "VERIFY_";
     private const string AtLeastOne = "a whole number from 1 to 2147483647";
 
@@ -82,7 +84,7 @@ internal sealed partial record Settings
             Shrinks = Take("SHRINK", true, "'none' or absent", text => (text == "none", false)),
             StrictConventions = Take("CONVENTIONS", false, "'strict' or absent", text => (text == "strict", true)),
             Replay = Take<string?>("REPLAY", null, "the seed of a failure, '(1234,5679)': two whole numbers, the second odd",
-                text => (ReplayForm().IsMatch(text), text)),
+                text => (ReplayForm.IsMatch(text), text)),
             Case = Take<IReadOnlyList<int[]>?>("CASE", null, "the integers of a failure: '3,1,1', or '3,1,1;2,2' for a law of two cases",
                 text => (CaseCode.TryReadAll(text, out var cases), cases)),
             Kernels = Take<IReadOnlyList<string>>("KERNELS", [], $"the path of an assembly, or several with '{Path.PathSeparator}' between them", text =>
@@ -96,9 +98,6 @@ internal sealed partial record Settings
 
     private static (bool IsValid, int Number) Number(string text) =>
         (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1, number);
-
-    [GeneratedRegex(@"^\(?\d{1,19},\d{0,18}[13579](,\d{1,9})?\)?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex ReplayForm();
 }
 
 /// <summary>The run is refused before anything is judged: a setting makes no sense, or a named library cannot be used.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Verification.Properties.Memory;
 
 /// <summary>What the operating system lets be done with memory, page by page.</summary>
-internal static unsafe partial class Pages
+internal static unsafe class Pages
 {
     /// <summary>So many bytes, rounded up to whole pages.</summary>
     public static int Whole(int bytes) =>
@@ -24,10 +24,10 @@ internal static unsafe partial class Pages
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "mprotect", SetLastError = true)]
-    private static partial int Protect(byte* start, nuint bytes, int access);
+    [DllImport("libc", EntryPoint = "mprotect", SetLastError = true)]
+    private static extern int Protect(byte* start, nuint bytes, int access);
 
-    [LibraryImport("kernel32", SetLastError = true)]
+    [DllImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool VirtualProtect(byte* start, nuint bytes, int access, out int before);
+    private static extern bool VirtualProtect(byte* start, nuint bytes, int access, out int before);
 }

@@ -5,7 +5,7 @@ namespace Verification.Properties.Mutants;
 /// <summary>
 /// The processor's mode in which subnormal numbers are 0, as operands and as results, set on the calling thread by the C library.
 /// </summary>
-internal static partial class FlushToZero
+internal static class FlushToZero
 {
     /// <summary>
     /// Where it is in the environment, and the bits: on x64 in MXCSR, which is the last word, FTZ and DAZ; on Arm64 in FPCR, the first, FZ.
@@ -25,9 +25,9 @@ internal static partial class FlushToZero
         }
     }
 
-    [LibraryImport("libm.so.6", EntryPoint = "fegetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int GetEnvironment([Out] int[] environment);
+    [DllImport("libm.so.6", EntryPoint = "fegetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetEnvironment([Out] int[] environment);
 
-    [LibraryImport("libm.so.6", EntryPoint = "fesetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SetEnvironment(int[] environment);
+    [DllImport("libm.so.6", EntryPoint = "fesetenv"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetEnvironment(int[] environment);
 }
