@@ -35,6 +35,13 @@ public class AllMutantsDie
         .Select(result => $"The mutant '{result.Mutant}' survived: no law that stands alone kills it. It needs a law, or it is no fault.")
         .ShouldBeEmpty();
 
+    /// <summary>a fault that libraries were reported to have is killed by three laws that do not ask the reference</summary>
+    [Fact]
+    public void Every_reported_mutant_is_killed_by_three_laws_alone() => Run.Results
+        .Where(result => result.Mutant.IsReported && result.ByLawsAlone.Count < MutationRun.Enough)
+        .Select(result => $"The mutant '{result.Mutant}' is killed by {result.ByLawsAlone.Count} laws that stand alone.")
+        .ShouldBeEmpty();
+
     /// <summary>every mutant is killed by some law, those that ask the reference among them</summary>
     [Fact]
     public void Every_mutant_is_killed_by_the_whole_suite() => Run.Results

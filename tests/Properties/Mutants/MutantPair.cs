@@ -26,6 +26,9 @@ internal sealed class MutantPair
 
     public string Name => _inFloat.Name;
 
+    /// <summary>Whether a library was reported to have it, or one of its kind.</summary>
+    public bool IsReported => Family is "state" or "range" or "lanes";
+
     /// <summary>The operators that are not the reference's.</summary>
     public IEnumerable<string> Changed => _inFloat.Changed.Keys;
 

@@ -23,8 +23,8 @@ internal sealed class MutationRun
     /// <summary>A counterexample of so many cells can be checked by hand.</summary>
     public const int FewCells = 64;
 
-    /// <summary>A mutant that fewer laws than these kill gets more cases, and then the laws that take long.</summary>
-    private const int Enough = 3;
+    /// <summary>A mutant that fewer laws than these kill gets more cases, and one that was reported the laws that take long.</summary>
+    public const int Enough = 3;
 
     /// <summary>How many where few laws killed it on fewer.</summary>
     private const int Cases = 24;
@@ -79,18 +79,18 @@ internal sealed class MutationRun
         LawUnderTest[] concerned = [.. Laws.Where(law => law.Operators.Overlaps(mutant.Changed))];
         LawUnderTest[] alone = [.. concerned.Where(law => !law.AsksTheReference)];
         var killedBy = Kills(concerned.Where(law => !law.IsSlow), mutant, 0, Stages[0]);
-        for (int stage = 1; stage < Stages.Length && killedBy.Count(one => !one.Law.AsksTheReference) < Enough; stage++)
+        for (int stage = 1; stage < Stages.Length && KilledAlone() < Enough; stage++)
         {
             var others = alone.Where(law => !law.IsSlow).Except(killedBy.Select(one => one.Law));
             killedBy.AddRange(Kills(others, mutant, Stages[stage - 1], Stages[stage] - Stages[stage - 1]));
         }
 
-        if (killedBy.Count(one => !one.Law.AsksTheReference) < Enough)
+        if (KilledAlone() < (mutant.IsReported ? Enough : 1))
         {
             killedBy.AddRange(Kills(alone.Where(law => law.IsSlow), mutant, 0, Cases));
         }
 
-        for (int first = Cases; first < MostCases && killedBy.All(one => one.Law.AsksTheReference); first += Cases)
+        for (int first = Cases; first < MostCases && KilledAlone() == 0; first += Cases)
         {
             killedBy.AddRange(Kills(alone, mutant, first, Cases));
         }
@@ -108,6 +108,8 @@ internal sealed class MutationRun
         }
 
         return new MutantResult(mutant, killedBy, best.Law, best.Cells);
+
+        int KilledAlone() => killedBy.Count(one => !one.Law.AsksTheReference);
     }
 
     private static List<(LawUnderTest Law, int Cases)> Kills(IEnumerable<LawUnderTest> laws, MutantPair mutant, int first, int count) =>
