@@ -120,9 +120,7 @@ public class Determinism
             {
                 // What is worked out once for such an input is not a thread's; neither are arrays that are given back.
                 call();
-                long allocated = 0;
-                Callers.AtOnce(1, _ => allocated = AllocatedBy(call));
-                allocated.ShouldBeInRange(1, 4 << 20, $"{name}, {input}, {kernel}");
+                WhileItRuns.Together(1, _ => AllocatedBy(call)).Single().ShouldBeInRange(1, 4 << 20, $"{name}, {input}, {kernel}");
             }
         }
     }
@@ -154,8 +152,7 @@ public class Determinism
     {
         EveryOperator[] callers = [.. Enumerable.Range(1, Several).Select(number =>
             EveryOperator.OnReals(c, d, e).With(tensor => number * tensor))];
-        var together = new IReadOnlyList<(string, Tensor<float>)>[Several];
-        Callers.AtOnce(Several, caller => together[caller] = callers[caller].Run(kernels));
+        var together = WhileItRuns.Together(Several, caller => callers[caller].Run(kernels));
         return All(callers.Zip(together, (one, beside) => EveryOperator.SameBits(beside, one.Run(kernels), "alone")));
     }
 
@@ -166,9 +163,8 @@ public class Determinism
         var alone = CallsOn(new OptimizedKernels<float>(1)).ConvertAll(call => (call.Operator, Tensor: call.Call()));
         int[] degrees = [1, .. Degrees];
         var calls = Array.ConvertAll(degrees, degree => CallsOn(new OptimizedKernels<float>(degree)));
-        var results = new Tensor<float>[ManyCallers];
-        Callers.AtOnce(ManyCallers, caller =>
-            results[caller] = calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call());
+        Tensor<float>[] results = WhileItRuns.Together(ManyCallers, caller =>
+            calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call());
         for (int caller = 0; caller < ManyCallers; caller++)
         {
             var (name, expected) = alone[caller / degrees.Length % alone.Count];

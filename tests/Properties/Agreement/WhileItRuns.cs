@@ -21,15 +21,8 @@ public class WhileItRuns
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var alone = operators.Run(kernels);
-        var together = new IReadOnlyList<(string, Tensor<float>)>[Several * Rounds];
-        Callers.AtOnce(Several, caller =>
-        {
-            for (int round = 0; round < Rounds; round++)
-            {
-                together[(round * Several) + caller] = operators.Run(kernels);
-            }
-        });
-        return All(together.Select(results => EveryOperator.SameBits(results, alone, "alone")));
+        var together = Together(Several, _ => TensorTransforms.UpTo(Rounds).Select(_ => operators.Run(kernels)).ToList());
+        return All(together.SelectMany(rounds => rounds).Select(results => EveryOperator.SameBits(results, alone, "alone")));
     }
 
     /// <summary>
@@ -107,6 +100,14 @@ public class WhileItRuns
 
         void Look() => changed ??= tensors.FirstOrDefault(one =>
             !MemoryMarshal.AsBytes(one.Tensor.Elements).SequenceEqual(MemoryMarshal.AsBytes<float>(one.Before))).Name;
+    }
+
+    /// <summary>What callers get who call at once, in their order.</summary>
+    internal static TResult[] Together<TResult>(int callers, Func<int, TResult> call)
+    {
+        var results = new TResult[callers];
+        Callers.AtOnce(callers, caller => results[caller] = call(caller));
+        return results;
     }
 
     /// <summary>Two threads call, each the one, until the other has made its rounds too, and compare with the call alone.</summary>

@@ -140,15 +140,8 @@ public class Extremes
 
     /// <summary>⟨dx, x⟩ = ⟨dk, k⟩ = ⟨dy, k ⋆ x⟩, with a long stride and with a wide dilation</summary>
     [Law]
-    public Property Extreme_walks_have_adjoint_derivatives(IKernels<float> kernels, SizesCase c)
-    {
-        Operands<float>[] layers = [LongSteps(c).Layer, WideWindow(c).Layer];
-        return Each(layers, o => Each(
-            () => Equal(kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!).Dot(o.X!), Inner(o)),
-            () => Equal(kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!).Dot(o.K!), Inner(o))));
-
-        float Inner(Operands<float> o) => kernels.Correlation(o.X!, o.K!, null, o.Geometry!).Dot(o.Dy!);
-    }
+    public Property Extreme_walks_have_adjoint_derivatives(IKernels<float> kernels, SizesCase c) => Each(
+        [LongSteps(c).Layer, WideWindow(c).Layer], layer => Gradients.Gradients.AreAdjoint(kernels, OperatorKind.Correlation, layer));
 
     /// <summary>d·(k−1) + 1 ≥ 2³¹ cells:  every operator with a window refuses the geometry, however large the padding</summary>
     [Law]

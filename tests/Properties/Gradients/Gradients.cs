@@ -10,8 +10,7 @@ public class Gradients
     /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩,  ⟨0 ⋆ x + b, dy⟩ = ⟨b, db⟩</summary>
     [Law]
     public Property Are_adjoint_to_correlation(IKernels<float> kernels, CorrelationCase c) => Each(
-        () => Equal(Inner(c.X, ByInput(kernels, c, c.X, c.Dy)), Inner(c.Correlate(kernels, c.X, c.K), c.Dy)),
-        () => Equal(Inner(c.K, ByKernel(kernels, c, c.X, c.Dy)), Inner(c.Correlate(kernels, c.X, c.K), c.Dy)),
+        () => AreAdjoint(kernels, OperatorKind.Correlation, c.Operands with { B = null }),
         () => Equal(Inner(c.SomeBias, kernels.CorrelationBiasGradient(c.Dy)), Inner(c.Correlate(kernels, 0 * c.X, c.K, c.SomeBias), c.Dy)))
         .With(() => $"dy {Brief(c.Dy)}");
 
@@ -58,11 +57,18 @@ public class Gradients
             kernels.Convolution(dy, exchanged, null, g with { Padding = rest }));
     }
 
+    /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩, for dense layers too: each derivative against the operand that it does not take.</summary>
+    internal static Property AreAdjoint(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
+        Operators<float>.Of(kind).Where(one => one.Factors.Contains("dy") && one.Factors.Count() == 2),
+        derivative => Equal(
+            Inner(all[derivative.Takes.Contains("k") ? "x" : "k"]!, derivative.Call(kernels, all)),
+            Inner(Operators<float>.Of(kind).First().Call(kernels, all), all.Dy!), $"⟨…, {derivative}⟩", "⟨y, dy⟩"));
+
+    internal static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
+
     private static Tensor<float> ByInput(IKernels<float> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> dy) =>
         kernels.CorrelationInputGradient(x.Shape, c.K, dy, c.Geometry, c.Groups);
 
     private static Tensor<float> ByKernel(IKernels<float> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> dy) =>
         kernels.CorrelationKernelGradient(x, c.Kernel, dy, c.Geometry, c.Groups);
-
-    private static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
 }
