@@ -138,10 +138,8 @@ public class NonFinite
         Tensor<float> high = c.X.WithElement(spot, float.PositiveInfinity), low = c.X.WithElement(spot, float.NegativeInfinity);
         Tensor<float> y = c.Maximum(kernels, low);
         return All(
-            Equal(c.Maximum(kernels, high), Largest(high)),
-            Equal(y, Largest(low).Zip(y, (largest, got) => float.IsFinite(largest) ? largest : got)));
-
-        Tensor<float> Largest(Tensor<float> x) => Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max());
+            Pooling.MaximumPooling.IsTheLargest(kernels, c, high),
+            Equal(y, Pooling.MaximumPooling.Largest(c, low).Zip(y, (largest, got) => float.IsFinite(largest) ? largest : got)));
     }
 
     /// <summary>r(∞) = ∞, r(−∞) = 0</summary>

@@ -18,11 +18,8 @@ public class WindowsOfMinusInfinity
     {
         int spot = NonFinitePlace.In(c.Input, c.Seed);
         return All(
-            IsTheLargest(c.X.WithElement(spot, float.NegativeInfinity)),
-            IsTheLargest(c.Input.Constant(float.NegativeInfinity).WithElement(spot, c.X.Elements[spot])));
-
-        Property IsTheLargest(Tensor<float> x) =>
-            Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()));
+            Pooling.MaximumPooling.IsTheLargest(kernels, c, c.X.WithElement(spot, float.NegativeInfinity)),
+            Pooling.MaximumPooling.IsTheLargest(kernels, c, c.Input.Constant(float.NegativeInfinity).WithElement(spot, c.X.Elements[spot])));
     }
 
     /// <summary>maximum = maximum of the input in a frame of −∞</summary>

@@ -16,28 +16,21 @@ public class Gradients
 
     /// <summary>dx, dk and db of dy + dy' = those of dy + those of dy'</summary>
     [Law]
-    public Property Are_additive_in_dy(IKernels<float> kernels, CorrelationCase c)
-    {
-        Tensor<float> both = c.Dy + c.OtherDy;
-        return Each(
-            () => Equal(ByInput(kernels, c, c.X, both), ByInput(kernels, c, c.X, c.Dy) + ByInput(kernels, c, c.X, c.OtherDy)),
-            () => Equal(ByKernel(kernels, c, c.X, both), ByKernel(kernels, c, c.X, c.Dy) + ByKernel(kernels, c, c.X, c.OtherDy)),
-            () => Equal(
-                kernels.CorrelationBiasGradient(both), kernels.CorrelationBiasGradient(c.Dy) + kernels.CorrelationBiasGradient(c.OtherDy)));
-    }
+    public Property Are_additive_in_dy(IKernels<float> kernels, CorrelationCase c) => Each(Derivatives, one => one.Gives(
+        kernels,
+        c.Operands with { Dy = c.Dy + c.OtherDy },
+        one.Call(kernels, c.Operands) + one.Call(kernels, c.Operands with { Dy = c.OtherDy }),
+        "that of dy + that of dy'"));
 
     /// <summary>dk and db of a batch = the sum of those of its images;  dx[n] = dx of image n alone</summary>
     [Law]
-    public Property Of_a_batch_are_those_of_its_images(IKernels<float> kernels, CorrelationCase c)
+    public Property Of_a_batch_are_those_of_its_images(IKernels<float> kernels, CorrelationCase c) => Each(Derivatives, one =>
     {
-        var all = TensorTransforms.UpTo(c.Input[0]).Select(n => (X: c.X.SelectImages(n), Dy: c.Dy.SelectImages(n))).ToArray();
-        return Each(
-            () => Equal(ByKernel(kernels, c, c.X, c.Dy), all.Select(one => ByKernel(kernels, c, one.X, one.Dy)).Aggregate((a, b) => a + b)),
-            () => Equal(
-                kernels.CorrelationBiasGradient(c.Dy),
-                all.Select(one => kernels.CorrelationBiasGradient(one.Dy)).Aggregate((a, b) => a + b)),
-            () => Equal(ByInput(kernels, c, c.X, c.Dy), all.Select(one => ByInput(kernels, c, one.X, one.Dy)).ToList().JoinedInImages()));
-    }
+        Tensor<float>[] images = [.. TensorTransforms.UpTo(c.Input[0]).Select(n =>
+            one.Call(kernels, c.Operands with { X = c.X.SelectImages(n), Dy = c.Dy.SelectImages(n) }))];
+        bool isByInput = one.Takes.Contains("input");
+        return one.Gives(kernels, c.Operands, isByInput ? images.JoinedInImages() : images.Aggregate((a, b) => a + b), "those of the images");
+    });
 
     /// <summary>s = 1, one group, p ≤ e − 1:  dx = convolution of dy with k, in and out exchanged, padding e − 1 − p</summary>
     [Law]
@@ -66,9 +59,7 @@ public class Gradients
 
     internal static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
 
-    private static Tensor<float> ByInput(IKernels<float> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> dy) =>
-        kernels.CorrelationInputGradient(x.Shape, c.K, dy, c.Geometry, c.Groups);
-
-    private static Tensor<float> ByKernel(IKernels<float> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> dy) =>
-        kernels.CorrelationKernelGradient(x, c.Kernel, dy, c.Geometry, c.Groups);
+    /// <summary>dx, dk and db.</summary>
+    private static IEnumerable<Operator<float>> Derivatives =>
+        Operators<float>.Of(OperatorKind.Correlation).Where(one => one.Takes.Contains("dy"));
 }
