@@ -77,12 +77,9 @@ public class NonFinite
     {
         var (n, m, i, j) = c.Output.Indices(In(c.Output, c.Seed));
         var window = c.Under(c.Input.Counting(), n, m, i, j).ToHashSet();
-        return Each(
-            () => Reaches("AveragePoolingGradient", place => window.Contains(place)),
-            () => Reaches("MaximumPoolingGradient", null));
-
-        Property Reaches(string name, Func<int, bool>? holds) =>
-            NonFinite.Reaches(kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed, holds);
+        return Each(["AveragePoolingGradient", "MaximumPoolingGradient"], name => Reaches(
+            kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed,
+            name == "AveragePoolingGradient" ? place => window.Contains(place) : null));
     }
 
     /// <summary>
