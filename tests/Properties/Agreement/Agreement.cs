@@ -39,7 +39,7 @@ public class Agreement
         static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
     }
 
-    /// <summary>The operators of a kind, on the operands for each = the reference, also in the sign of zeros if it is to be the same bits.</summary>
+    /// <summary>The operators of a kind, on the operands for each = the reference, also in the sign of zeros if bits count.</summary>
     internal static Property OfEach(
         IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands,
         bool bits = false) => Each(

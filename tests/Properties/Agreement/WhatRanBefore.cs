@@ -254,7 +254,7 @@ public class WhatRanBefore
         {
             Tensor<float> before = Call(layer.Geometry!), more = Call(wider), after = Call(layer.Geometry!);
             return All(
-                Equal(Tensor.From(before.Shape, (n, o, i, j) => more[n, o, i, j]), before, $"the first positions by {name}", "all without"),
+                Equal(Tensor.From(before.Shape, (n, o, i, j) => more[n, o, i, j]), before, $"the beginning by {name}", "all without"),
                 Equal(after, before, $"all without, by {name}, again", "before"));
 
             Tensor<float> Call(Geometry walk) => Operators<float>.Named(name).Call(kernels, layer with { Geometry = walk });
@@ -272,8 +272,8 @@ public class WhatRanBefore
         })
         {
             // However it ends: what comes afterwards is what counts.
-            Exception? ended = CallOutcome.Of(() => operation.Call(kernels, bad)).Error;
-            (ended is null or ArgumentException or NotOfferedException or NullReferenceException).ShouldBeTrue($"{operation} threw {ended}");
+            Exception? error = CallOutcome.Of(() => operation.Call(kernels, bad)).Error;
+            (error is null or ArgumentException or NotOfferedException or NullReferenceException).ShouldBeTrue($"{operation}: {error}");
         }
     }
 

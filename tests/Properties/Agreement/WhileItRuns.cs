@@ -121,7 +121,7 @@ public class WhileItRuns
             Property result = Passed;
             for (int round = 0; round < Rounds || (watch.Elapsed < Longest && Volatile.Read(ref busy) > 0); round++)
             {
-                result = All(result, SameBits(Call(operators[caller]), alone[caller], $"{operators[caller]} beside the other call", "alone"));
+                result = All(result, SameBits(Call(operators[caller]), alone[caller], $"{operators[caller]} beside the other", "alone"));
                 if (round == Rounds - 1)
                 {
                     Interlocked.Decrement(ref busy);

@@ -19,8 +19,8 @@ public class DenseGradients
     /// <summary>L = Σ (y − t)², dy = 2 (y − t), any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩,  (L(W + δ) − L(W − δ)) / 2 = ⟨dW, δ⟩</summary>
     [Law]
     public Property Are_difference_quotients(IKernels<double> kernels, DenseCase c) => Each(
-        () => DifferenceQuotients.Are(kernels, "DenseInputGradient", c.Operands, c.OtherX, (o, step) => o with { X = o.X! + step }),
-        () => DifferenceQuotients.Are(kernels, "DenseWeightGradient", c.Operands, c.OtherWeight, (o, step) => o with { K = o.K! + step }));
+        () => DifferenceQuotients.Are(kernels, "DenseInputGradient", c.Operands, c.OtherX, (o, d) => o with { X = o.X! + d }),
+        () => DifferenceQuotients.Are(kernels, "DenseWeightGradient", c.Operands, c.OtherWeight, (o, d) => o with { K = o.K! + d }));
 
     /// <summary>dx, dW, db = those of the correlation of single pixels with a 1×1 kernel</summary>
     [Law]

@@ -27,8 +27,8 @@ public class Gradients
     {
         Tensor<float>[] images = [.. TensorTransforms.UpTo(c.Input[0]).Select(n =>
             one.Call(kernels, c.Operands with { X = c.X.SelectImages(n), Dy = c.Dy.SelectImages(n) }))];
-        bool isByInput = one.Takes.Contains("input");
-        return one.Gives(kernels, c.Operands, isByInput ? images.JoinedInImages() : images.Aggregate((a, b) => a + b), "those of the images");
+        Tensor<float> all = one.Takes.Contains("input") ? images.JoinedInImages() : images.Aggregate((a, b) => a + b);
+        return one.Gives(kernels, c.Operands, all, "those of the images");
     });
 
     /// <summary>s = 1, one group, p ≤ e − 1:  dx = convolution of dy with k, in and out exchanged, padding e − 1 − p</summary>
@@ -49,7 +49,7 @@ public class Gradients
             kernels.Convolution(dy, exchanged, null, g with { Padding = rest }));
     }
 
-    /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩, for dense layers too: each derivative against the operand that it does not take.</summary>
+    /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩, for dense layers too: each derivative and the operand that it does not take.</summary>
     internal static Property AreAdjoint(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
         Operators<float>.Of(kind).Where(one => one.Factors.Contains("dy") && one.Factors.Count() == 2),
         derivative => Equal(
