@@ -39,11 +39,13 @@ public class Agreement
         static Tensor<BigInteger> Whole(Tensor<float> x) => x.Map(element => new BigInteger(element));
     }
 
-    private static Property OfEach(
-        IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands) => Each(
+    /// <summary>The operators of a kind, on the operands for each = the reference, also in the sign of zeros if bits count.</summary>
+    internal static Property OfEach(
+        IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands,
+        bool bits = false) => Each(
         Operators<float>.Of(kind), one => Each(
-            () => LayerAgreement.Of(kernels, one.Name, operands(one)),
-            () => LayerAgreement.Of(inDouble, one.Name, Wide(one, operands(one)))));
+            () => LayerAgreement.Of(kernels, one.Name, operands(one), bits),
+            () => LayerAgreement.Of(inDouble, one.Name, Wide(one, operands(one)), bits)));
 
     private static Operands<double> Wide(Operator<float> operation, Operands<float> operands)
     {

@@ -42,10 +42,8 @@ public class WhatRanBefore
     /// <summary>the same from several threads at once, each with layers of its own</summary>
     [Law(MaxTest = 50)]
     public Property Layers_that_differ_in_one_parameter_from_several_threads(IKernels<float> kernels, SizesCase c) => Each(
-    [
-        .. AtOnce(kernels, c, Differing(c, Layer(c)), "Correlation", "Convolution", "CorrelationInputGradient"),
-        .. AtOnce(kernels, c, Differing(c, Pooling(c)), "MaximumPooling", "AveragePooling", "AveragePoolingGradient"),
-    ]);
+        () => AtOnce(kernels, c, Differing(c, Layer(c)), "Correlation", "Convolution", "CorrelationInputGradient"),
+        () => AtOnce(kernels, c, Differing(c, Pooling(c)), "MaximumPooling", "AveragePooling", "AveragePoolingGradient"));
 
     /// <summary>forward, dx and dk in turn, twice, of one x, k and dy = the formula</summary>
     [Law]
@@ -80,20 +78,13 @@ public class WhatRanBefore
         Geometry walk = new() { Padding = new(1, 0, 1, 0), Stride = (1, c.Window) }, wider = walk with { Padding = new(1, 1, 1, c.Window) };
         Operands<float> layer = Layer(c) with { Geometry = walk }, more = layer with { Geometry = wider };
         Operands<float> pooling = Pooling(c) with { CountPadding = false };
-        layer = layer with { Dy = Dy(c, layer, OperatorKind.Correlation) };
-        Tensor<float> dy = layer.Dy!;
-        more = more with
-        {
-            Dy = Tensor.From(Dy(c, more, OperatorKind.Correlation).Shape, (n, o, i, j) =>
-                i < dy.Shape[2] && j < dy.Shape[3] ? dy[n, o, i, j] : 0),
-        };
+        Tensor<float> dy = Dy(c, layer, OperatorKind.Correlation), dyOfMore = Dy(c, more, OperatorKind.Correlation);
         Operator<float> dx = Operators<float>.Named("CorrelationInputGradient");
         return Each(
-        [
-            .. OnlyAdd(kernels, layer, wider, "Correlation", "Convolution"),
-            () => Equal(dx.Call(kernels, layer), dx.Call(kernels, more)),
-            .. OnlyAdd(kernels, pooling, pooling.Geometry! with { Padding = 1 }, "MaximumPooling", "AveragePooling"),
-        ]);
+            () => OnlyAdd(kernels, layer, wider, "Correlation", "Convolution"),
+            () => Equal(
+                dx.Call(kernels, layer with { Dy = dy }), dx.Call(kernels, more with { Dy = Tensor.From(dyOfMore.Shape, dy.OrZero) })),
+            () => OnlyAdd(kernels, pooling, pooling.Geometry! with { Padding = 1 }, "MaximumPooling", "AveragePooling"));
     }
 
     /// <summary>rounding up, then down:  perhaps positions at the end, and the others as they were</summary>
@@ -103,10 +94,8 @@ public class WhatRanBefore
         Geometry walk = new() { Stride = 2 + (c.Rows % 2) }, up = walk with { Rounding = RoundingMode.Up };
         Operands<float> pooling = Pooling(c) with { Geometry = walk, CountPadding = true };
         return Each(
-        [
-            .. OnlyAdd(kernels, Layer(c) with { Geometry = walk }, up, "Correlation"),
-            .. OnlyAdd(kernels, pooling, up, "MaximumPooling", "AveragePooling"),
-        ]);
+            () => OnlyAdd(kernels, Layer(c) with { Geometry = walk }, up, "Correlation"),
+            () => OnlyAdd(kernels, pooling, up, "MaximumPooling", "AveragePooling"));
     }
 
     /// <summary>both means of one padded input in turn, twice:  each = the formula, and so are the derivatives</summary>
@@ -255,34 +244,21 @@ public class WhatRanBefore
         Each(layers.SelectMany(_ => operators, ValueTuple.Create), one => Judge(kernels, c, one.Item2, one.Item1));
 
     /// <summary>One operator after the other, each on all the layers, which are shared out among several threads.</summary>
-    private static IEnumerable<Func<Property>> AtOnce(
-        IKernels<float> kernels, LawCase c, Operands<float>[] layers, params string[] operators) =>
-        operators.Select(one => (Func<Property>)(() =>
-        {
-            var properties = new Property[layers.Length];
-            Callers.AtOnce(Several, caller =>
-            {
-                for (int number = caller; number < layers.Length; number += Several)
-                {
-                    properties[number] = Judge(kernels, c, one, layers[number]).With(() => "beside others");
-                }
-            });
-            return All(properties);
-        }));
+    private static Property AtOnce(IKernels<float> kernels, LawCase c, Operands<float>[] layers, params string[] operators) =>
+        Each(operators, one => All(WhileItRuns.Together(Several, caller => All(layers.Where((_, number) => number % Several == caller)
+            .Select(layer => Judge(kernels, c, one, layer).With(() => "beside others"))))));
 
     /// <summary>The first positions of each result with the wider walk are those of the other, whichever is called first.</summary>
-    private static IEnumerable<Func<Property>> OnlyAdd(
-        IKernels<float> kernels, Operands<float> layer, Geometry wider, params string[] operators) =>
-        operators.Select(name => (Func<Property>)(() =>
+    private static Property OnlyAdd(IKernels<float> kernels, Operands<float> layer, Geometry wider, params string[] operators) =>
+        Each(operators, name =>
         {
             Tensor<float> before = Call(layer.Geometry!), more = Call(wider), after = Call(layer.Geometry!);
-            Tensor<float> first = Tensor.From(before.Shape, (n, o, i, j) => more[n, o, i, j]);
             return All(
-                Equal(first, before, $"the first positions by {name}", "all without"),
+                Equal(Tensor.From(before.Shape, (n, o, i, j) => more[n, o, i, j]), before, $"the beginning by {name}", "all without"),
                 Equal(after, before, $"all without, by {name}, again", "before"));
 
             Tensor<float> Call(Geometry walk) => Operators<float>.Named(name).Call(kernels, layer with { Geometry = walk });
-        }));
+        });
 
     /// <summary>Calls that are refused, and one of no images.</summary>
     private static void AttemptBadCalls(IKernels<float> kernels, Operator<float> operation, Operands<float> good)

@@ -21,15 +21,8 @@ public class WhileItRuns
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var alone = operators.Run(kernels);
-        var together = new IReadOnlyList<(string, Tensor<float>)>[Several * Rounds];
-        Callers.AtOnce(Several, caller =>
-        {
-            for (int round = 0; round < Rounds; round++)
-            {
-                together[(round * Several) + caller] = operators.Run(kernels);
-            }
-        });
-        return All(together.Select(results => EveryOperator.SameBits(results, alone, "alone")));
+        var together = Together(Several, _ => TensorTransforms.UpTo(Rounds).Select(_ => operators.Run(kernels)).ToList());
+        return All(together.SelectMany(rounds => rounds).Select(results => EveryOperator.SameBits(results, alone, "alone")));
     }
 
     /// <summary>
@@ -109,28 +102,35 @@ public class WhileItRuns
             !MemoryMarshal.AsBytes(one.Tensor.Elements).SequenceEqual(MemoryMarshal.AsBytes<float>(one.Before))).Name;
     }
 
+    /// <summary>What callers get who call at once, in their order.</summary>
+    internal static TResult[] Together<TResult>(int callers, Func<int, TResult> call, Action? onThrown = null)
+    {
+        var results = new TResult[callers];
+        Callers.AtOnce(callers, caller => results[caller] = call(caller), onThrown);
+        return results;
+    }
+
     /// <summary>Two threads call, each the one, until the other has made its rounds too, and compare with the call alone.</summary>
     private static Property BesideEachOther(IKernels<float> kernels, Operands<float> shared, params string[] operators)
     {
-        Func<Tensor<float>>[] calls =
-            [.. operators.Select(name => (Func<Tensor<float>>)(() => Operators<float>.Named(name).Call(kernels, shared)))];
-        Tensor<float>[] alone = [.. calls.Select(call => call())];
-        Property[] results = [.. calls.Select(_ => Expect.Passed)];
-        int busy = calls.Length;
+        Tensor<float>[] alone = [.. operators.Select(Call)];
+        int busy = operators.Length;
         var watch = Stopwatch.StartNew();
-        Callers.AtOnce(calls.Length, caller =>
+        return All(Together(operators.Length, caller =>
         {
+            Property result = Passed;
             for (int round = 0; round < Rounds || (watch.Elapsed < Longest && Volatile.Read(ref busy) > 0); round++)
             {
-                results[caller] = All(
-                    results[caller],
-                    SameBits(calls[caller](), alone[caller], $"{operators[caller]} beside the other call", "alone"));
+                result = All(result, SameBits(Call(operators[caller]), alone[caller], $"{operators[caller]} beside the other", "alone"));
                 if (round == Rounds - 1)
                 {
                     Interlocked.Decrement(ref busy);
                 }
             }
-        }, () => Volatile.Write(ref busy, 0));
-        return All(results);
+
+            return result;
+        }, () => Volatile.Write(ref busy, 0)));
+
+        Tensor<float> Call(string name) => Operators<float>.Named(name).Call(kernels, shared);
     }
 }

@@ -86,14 +86,9 @@ public class Extremes
         int stride = c.One(Strides);
         bool turned = c.Rows > 2;
         Tensor<float> ends = 2 * c.Integers([1, 1, 1, 4], 'x'), dy = 2 * c.Integers([1, 1, 1, 2], 'y');
-        Operands<float> near = new() { X = ends, Dy = dy, Window = (1, 2), Geometry = new() { Stride = 2 } };
-        Operands<float> far = new()
-        {
-            X = Turned(Apart(ends, stride)),
-            Dy = Turned(dy),
-            Window = turned ? (2, 1) : (1, 2),
-            Geometry = new() { Stride = stride },
-        };
+        Operands<float> near = new(ends, Dy: dy, Window: (1, 2), Geometry: new() { Stride = 2 });
+        Operands<float> far = new(
+            Turned(Apart(ends, stride)), Dy: Turned(dy), Window: turned ? (2, 1) : (1, 2), Geometry: new() { Stride = stride });
         return Each(Operators<float>.Walking(OperatorKind.Pooling), operation =>
         {
             Tensor<float> plain = operation.Call(kernels, near);
@@ -123,14 +118,9 @@ public class Extremes
     public Property A_long_stride_commutes_with_mirroring(IKernels<float> kernels, SizesCase c)
     {
         int stride = c.One(Strides);
-        Operands<float> plain = new()
-        {
-            X = Apart(c.Integers([4], 'x'), stride),
-            K = c.Integers([1, 1, 1, 2], 'k'),
-            Dy = c.Integers([1, 1, 1, 2], 'y'),
-            Window = (1, 2),
-            Geometry = new() { Stride = (1, stride) },
-        };
+        Operands<float> plain = new(
+            Apart(c.Integers([4], 'x'), stride), c.Integers([1, 1, 1, 2], 'k'), Dy: c.Integers([1, 1, 1, 2], 'y'),
+            Window: (1, 2), Geometry: new() { Stride = (1, stride) });
 
         // Of two equal cells the first takes the derivative of a maximum, which in the mirrored input is the other.
         return Each(
@@ -140,15 +130,8 @@ public class Extremes
 
     /// <summary>⟨dx, x⟩ = ⟨dk, k⟩ = ⟨dy, k ⋆ x⟩, with a long stride and with a wide dilation</summary>
     [Law]
-    public Property Extreme_walks_have_adjoint_derivatives(IKernels<float> kernels, SizesCase c)
-    {
-        Operands<float>[] layers = [LongSteps(c).Layer, WideWindow(c).Layer];
-        return Each(layers, o => Each(
-            () => Equal(kernels.CorrelationInputGradient(o.Input!, o.K!, o.Dy!, o.Geometry!).Dot(o.X!), Inner(o)),
-            () => Equal(kernels.CorrelationKernelGradient(o.X!, o.Kernel!, o.Dy!, o.Geometry!).Dot(o.K!), Inner(o))));
-
-        float Inner(Operands<float> o) => kernels.Correlation(o.X!, o.K!, null, o.Geometry!).Dot(o.Dy!);
-    }
+    public Property Extreme_walks_have_adjoint_derivatives(IKernels<float> kernels, SizesCase c) => Each(
+        [LongSteps(c).Layer, WideWindow(c).Layer], layer => Gradients.Gradients.AreAdjoint(kernels, OperatorKind.Correlation, layer));
 
     /// <summary>d·(k−1) + 1 ≥ 2³¹ cells:  every operator with a window refuses the geometry, however large the padding</summary>
     [Law]
@@ -200,13 +183,9 @@ public class Extremes
         bool onlyColumns = c.Columns == 1, onlyRows = c.Columns == 2;
         stride = (onlyColumns ? 7 : stride.Rows, onlyRows ? 7 : stride.Columns);
         Padding padding = new(stride.Rows - start.Rows, 0, stride.Columns - start.Columns, 0);
-        return (new()
-        {
-            X = c.Integers([1, channels, k.Shape[2] + 2, k.Shape[3] + 2], 'x'),
-            K = k,
-            Dy = c.Integers([1, 2, 2, 2], 'y'),
-            Geometry = new() { Stride = stride, Padding = padding },
-        }, start);
+        return (new(
+            c.Integers([1, channels, k.Shape[2] + 2, k.Shape[3] + 2], 'x'), k, Dy: c.Integers([1, 2, 2, 2], 'y'),
+            Geometry: new() { Stride = stride, Padding = padding }), start);
     }
 
     /// <summary>A small input under a window whose cells are far apart, and the cell that stands on it.</summary>
@@ -218,14 +197,9 @@ public class Extremes
         Padding padding = new(
             dilation.Rows * cell.Rows, dilation.Rows * (window.Rows - 1 - cell.Rows),
             dilation.Columns * cell.Columns, dilation.Columns * (window.Columns - 1 - cell.Columns));
-        return (new()
-        {
-            X = x,
-            K = c.Integers([2, x.Shape[1], window.Rows, window.Columns], 'k'),
-            Dy = c.Integers([1, 2, x.Shape[2], x.Shape[3]], 'y'),
-            Window = window,
-            Geometry = new() { Dilation = dilation, Padding = padding },
-        }, cell);
+        return (new(
+            x, c.Integers([2, x.Shape[1], window.Rows, window.Columns], 'k'), Dy: c.Integers([1, 2, x.Shape[2], x.Shape[3]], 'y'),
+            Window: window, Geometry: new() { Dilation = dilation, Padding = padding }), cell);
     }
 
     private static Pair Two(SizesCase c) => (Large[c.Choice % Large.Length], Large[c.Choice / Large.Length % Large.Length]);

@@ -77,12 +77,9 @@ public class NonFinite
     {
         var (n, m, i, j) = c.Output.Indices(In(c.Output, c.Seed));
         var window = c.Under(c.Input.Counting(), n, m, i, j).ToHashSet();
-        return Each(
-            () => Reaches("AveragePoolingGradient", place => window.Contains(place)),
-            () => Reaches("MaximumPoolingGradient", null));
-
-        Property Reaches(string name, Func<int, bool>? holds) =>
-            NonFinite.Reaches(kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed, holds);
+        return Each(["AveragePoolingGradient", "MaximumPoolingGradient"], name => Reaches(
+            kernels, Operators<float>.Named(name), "dy", c.Operands with { Dy = c.DivisibleDy }, c.Seed,
+            name == "AveragePoolingGradient" ? place => window.Contains(place) : null));
     }
 
     /// <summary>
@@ -138,10 +135,8 @@ public class NonFinite
         Tensor<float> high = c.X.WithElement(spot, float.PositiveInfinity), low = c.X.WithElement(spot, float.NegativeInfinity);
         Tensor<float> y = c.Maximum(kernels, low);
         return All(
-            Equal(c.Maximum(kernels, high), Largest(high)),
-            Equal(y, Largest(low).Zip(y, (largest, got) => float.IsFinite(largest) ? largest : got)));
-
-        Tensor<float> Largest(Tensor<float> x) => Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max());
+            Pooling.MaximumPooling.IsTheLargest(kernels, c, high),
+            Equal(y, Pooling.MaximumPooling.Largest(c, low).Zip(y, (largest, got) => float.IsFinite(largest) ? largest : got)));
     }
 
     /// <summary>r(∞) = ∞, r(−∞) = 0</summary>

@@ -38,15 +38,9 @@ public class NotFiniteOnPadding
 
     /// <summary>NaN, ∞ or −∞ at dy[spot]:  dk is not finite in its whole output channel, also where the window met padding</summary>
     [Convention]
-    public Property In_dy_reaches_the_kernel_of_its_output_channel(IKernels<float> kernels, CorrelationCase c)
-    {
-        int spot = In(c.Output, c.Seed);
-        int channel = c.Output.Indices(spot).C;
-        Tensor<float> dy = c.Dy.WithElement(spot, Values[c.Seed % 3]);
-        return Equal(
-            NotFinite(kernels.CorrelationKernelGradient(c.X, c.Kernel, dy, c.Geometry, c.Groups)),
-            Tensor.From(c.Kernel, (o, _, _, _) => o == channel ? 1f : 0f));
-    }
+    public Property In_dy_reaches_the_kernel_of_its_output_channel(IKernels<float> kernels, CorrelationCase c) => NonFinite.Reaches(
+        kernels, Operators<float>.Named("CorrelationKernelGradient"), "dy", c.Operands, c.Seed,
+        place => c.OutputOf(place) == c.Output.Indices(In(c.Output, c.Seed)).C);
 
     /// <summary>NaN, ∞ or −∞ at k[spot]:  dx is not finite exactly where that weight meets an output</summary>
     [Convention]

@@ -1,5 +1,3 @@
-using Verification.Properties.Agreement;
-
 namespace Verification.Properties.Conventions;
 
 /// <summary>
@@ -55,21 +53,15 @@ public class SignOfZero
     /// <summary>correlation, its derivatives and the rectifier, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
     public Property Is_that_of_the_reference_in_correlation(IKernels<float> kernels, IKernels<double> inDouble, CorrelationCase c) =>
-        OfBoth(kernels, inDouble, OperatorKind.Correlation, _ => c.Operands);
+        Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Correlation, _ => c.Operands, bits: true);
 
     /// <summary>the poolings and their derivatives, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
     public Property Is_that_of_the_reference_in_pooling(IKernels<float> kernels, IKernels<double> inDouble, PoolingCase d) =>
-        OfBoth(kernels, inDouble, OperatorKind.Pooling, d.ExactFor);
+        Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Pooling, d.ExactFor, bits: true);
 
     /// <summary>the dense layer and its derivatives, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
     public Property Is_that_of_the_reference_in_the_dense_layer(IKernels<float> kernels, IKernels<double> inDouble, DenseCase e) =>
-        OfBoth(kernels, inDouble, OperatorKind.Dense, _ => e.Operands);
-
-    private static Property OfBoth(
-        IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands) => Each(
-        Operators<float>.Of(kind), one => Each(
-            () => LayerAgreement.Of(kernels, one.Name, operands(one), bits: true),
-            () => LayerAgreement.Of(inDouble, one.Name, operands(one).With(tensor => tensor.InDouble()), bits: true)));
+        Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Dense, _ => e.Operands, bits: true);
 }

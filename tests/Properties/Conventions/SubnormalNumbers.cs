@@ -135,9 +135,6 @@ public class SubnormalNumbers
     private static Tensor<int> InUnits(Tensor<float> x) =>
         x.Map(e => BitConverter.SingleToInt32Bits(e) is var bits && bits < 0 ? -(bits & int.MaxValue) : bits);
 
-    private static long Inner(Tensor<float> tiny, Tensor<float> integers)
-    {
-        Tensor<int> units = InUnits(tiny);
-        return Enumerable.Range(0, integers.Shape.ElementCount).Sum(place => (long)units.Elements[place] * (long)integers.Elements[place]);
-    }
+    private static long Inner(Tensor<float> tiny, Tensor<float> integers) =>
+        InUnits(tiny).Map(units => (long)units).Dot(integers.Map(e => (long)e));
 }

@@ -17,12 +17,9 @@ public class WindowsOfMinusInfinity
     public Property Have_it_only_where_minus_infinity_is_alone(IKernels<float> kernels, PoolingCase c)
     {
         int spot = NonFinitePlace.In(c.Input, c.Seed);
-        return All(
-            IsTheLargest(c.X.WithElement(spot, float.NegativeInfinity)),
-            IsTheLargest(c.Input.Constant(float.NegativeInfinity).WithElement(spot, c.X.Elements[spot])));
-
-        Property IsTheLargest(Tensor<float> x) =>
-            Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()));
+        Tensor<float> one = c.X.WithElement(spot, float.NegativeInfinity);
+        Tensor<float> allButOne = c.Input.Constant(float.NegativeInfinity).WithElement(spot, c.X.Elements[spot]);
+        return All(new[] { one, allButOne }.Select(x => Pooling.MaximumPooling.IsTheLargest(kernels, c, x)));
     }
 
     /// <summary>maximum = maximum of the input in a frame of −∞</summary>

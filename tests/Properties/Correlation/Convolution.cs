@@ -32,7 +32,8 @@ public class Convolution
 
     private static Tensor<float> Row(params float[] elements) => Tensor.Of<float>([1, 1, 1, elements.Length], elements);
 
-    private static Tensor<float> Plane(Tensor<float> x) => x.SelectImages(0).SelectChannels(0);
+    /// <summary>The first channel of the first image.</summary>
+    internal static Tensor<float> Plane(Tensor<float> x) => x.SelectImages(0).SelectChannels(0);
 
     private static Tensor<float> Full(IKernels<float> kernels, Tensor<float> x, Tensor<float> k) =>
         kernels.Convolution(x, k, null, new Geometry { Padding = (k.Shape[2] - 1, k.Shape[3] - 1) });

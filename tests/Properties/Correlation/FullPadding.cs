@@ -48,13 +48,8 @@ public class FullPadding
     /// <summary>⟨dx, x⟩ = ⟨dk, k⟩ = ⟨dy, y⟩</summary>
     [Law]
     public Property Has_adjoint_derivatives(IKernels<float> kernels, SizesCase c) => InFullPadding(c, (x, k, walk) =>
-    {
-        Tensor<float> dy = c.Integers([1, 1, x.Shape[2], x.Shape[3] + k.Shape[3] - 1], 'y');
-        float inner = dy.Dot(kernels.Correlation(x, k, null, walk));
-        return Each(
-            () => Equal(kernels.CorrelationInputGradient(x.Shape, k, dy, walk, 1).Dot(x), inner),
-            () => Equal(kernels.CorrelationKernelGradient(x, k.Shape, dy, walk, 1).Dot(k), inner));
-    });
+        Gradients.Gradients.AreAdjoint(kernels, OperatorKind.Correlation, new(
+            x, k, Dy: c.Integers([1, 1, x.Shape[2], x.Shape[3] + k.Shape[3] - 1], 'y'), Geometry: walk)));
 
     private static Property InFullPadding(SizesCase c, Func<Tensor<float>, Tensor<float>, Geometry, Property> law)
     {

@@ -21,7 +21,7 @@ public class OneByOne
     /// <summary>K = 1 (the identity):  K ⋆ x = x</summary>
     [Law]
     public Property With_the_identity_matrix_is_the_input(IKernels<float> kernels, OneByOneCase c) => Equal(
-        kernels.Correlation(c.X, Identity(c.X.Shape[1]), null, new Geometry()), c.X);
+        kernels.Correlation(c.X, Dense.Dense.AsImages(Dense.Dense.Identity(c.X.Shape[1])), null, new Geometry()), c.X);
 
     /// <summary>k ∗ x = k ⋆ x</summary>
     [Law]
@@ -41,6 +41,4 @@ public class OneByOne
     private static Tensor<float> Product(Tensor<float> left, Tensor<float> right) => Tensor.From(
         [left.Shape[0], right.Shape[1], 1, 1],
         (o, c, _, _) => TensorTransforms.UpTo(right.Shape[0]).Sum(m => left[o, m, 0, 0] * right[m, c, 0, 0]));
-
-    private static Tensor<float> Identity(int size) => Tensor.From([size, size, 1, 1], (o, c, _, _) => o == c ? 1f : 0f);
 }

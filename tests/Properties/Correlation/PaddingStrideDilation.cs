@@ -80,10 +80,8 @@ public class PaddingStrideDilation
     [Law]
     public Property Rounding_up_is_more_padding_behind(IKernels<float> kernels, CorrelationCase c) => Equal(
         c.Correlate(kernels, c.X, c.K, c.B),
-        c.Correlate(kernels, c.X, c.K, c.B, c.Explicit with
-        {
-            Padding = new(c.Rows.Before, After(c.Rows), c.Columns.Before, After(c.Columns)),
-        }));
+        c.Correlate(
+            kernels, c.X, c.K, c.B, c.Explicit with { Padding = new(c.Rows.Before, After(c.Rows), c.Columns.Before, After(c.Columns)) }));
 
     /// <summary>The padding behind that the last window reaches over.</summary>
     private static int After(Axis axis) =>

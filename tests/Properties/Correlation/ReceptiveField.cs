@@ -1,3 +1,5 @@
+using static Verification.Properties.Correlation.Convolution;
+
 namespace Verification.Properties.Correlation;
 
 /// <summary>
@@ -10,8 +12,8 @@ public class ReceptiveField
     /// <summary>x' = x inside the field, NaN outside:  y'[0,0] = y[0,0]</summary>
     [Law]
     public Property A_cell_outside_never_changes_the_output(IKernels<float> kernels, SmallCorrelationCase c) => SameBits(
-        First(Stack(kernels, Image(c, outside: float.NaN), Single(c.K), c.Geometry)),
-        First(Stack(kernels, Image(c, outside: 5), Single(c.K), c.Geometry)));
+        First(Stack(kernels, Image(c, outside: float.NaN), Plane(c.K), c.Bare)),
+        First(Stack(kernels, Image(c, outside: 5), Plane(c.K), c.Bare)));
 
     /// <summary>k = 1, no gaps, any cell:  one more in it changes y[0,0] if and only if it lies in the field</summary>
     [Law]
@@ -20,7 +22,7 @@ public class ReceptiveField
         Tensor<float> x = Image(c, outside: 5);
         var (h, w) = (c.Seed % x.Shape[2], c.Seed / x.Shape[2] % x.Shape[3]);
         Tensor<float> more = x + x.Shape.OneHot<float>((h * x.Shape[3]) + w);
-        Tensor<float> ones = Single(c.Kernel.Constant(1f));
+        Tensor<float> ones = Plane(c.Kernel.Constant(1f));
         Geometry g = new() { Stride = (Math.Min(c.Rows.Stride, c.Kernel[2]), Math.Min(c.Columns.Stride, c.Kernel[3])) };
         return Equal(
             First(Stack(kernels, more, ones, g))[0] > First(Stack(kernels, x, ones, g))[0],
@@ -31,13 +33,10 @@ public class ReceptiveField
     [Law]
     public Property The_gradient_stays_inside(IKernels<float> kernels, SmallCorrelationCase c)
     {
-        Tensor<float> x = Image(c, outside: 5);
-        Tensor<float> k = Single(c.K);
-        Geometry g = Bare(c.Geometry);
-        Tensor<float> middle = kernels.Correlation(x, k, null, g);
-        Tensor<float> y = kernels.Correlation(middle, k, null, g);
+        Tensor<float> x = Image(c, outside: 5), k = Plane(c.K);
+        Tensor<float> middle = kernels.Correlation(x, k, null, c.Bare), y = kernels.Correlation(middle, k, null, c.Bare);
         Tensor<float> dx = kernels.CorrelationInputGradient(
-            x.Shape, k, kernels.CorrelationInputGradient(middle.Shape, k, y.Shape.OneHot<float>(0), g), g);
+            x.Shape, k, kernels.CorrelationInputGradient(middle.Shape, k, y.Shape.OneHot<float>(0), c.Bare), c.Bare);
         return Equal(dx, Tensor.From(x.Shape, (n, m, h, w) => Inside(c, h, w) ? dx[n, m, h, w] : 0));
     }
 
@@ -53,12 +52,8 @@ public class ReceptiveField
         return Tensor.From(larger, (n, m, h, w) => Inside(c, h, w) ? x[n, m, h, w] : outside);
     }
 
-    private static Tensor<float> Single(Tensor<float> k) => k.SelectImages(0).SelectChannels(0);
-
-    private static Geometry Bare(Geometry g) => g with { Padding = Padding.Valid, Rounding = RoundingMode.Down };
-
     private static Tensor<float> Stack(IKernels<float> kernels, Tensor<float> x, Tensor<float> k, Geometry g) =>
-        kernels.Correlation(kernels.Correlation(x, k, null, Bare(g)), k, null, Bare(g));
+        kernels.Correlation(kernels.Correlation(x, k, null, g), k, null, g);
 
     private static Tensor<float> First(Tensor<float> y) => Tensor.Of<float>([1], y[0, 0, 0, 0]);
 }

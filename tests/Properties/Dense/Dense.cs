@@ -48,6 +48,6 @@ public class Dense
     /// <summary>Each feature as a channel of one pixel.</summary>
     internal static Tensor<float> AsImages(Tensor<float> x) => x.Reshape([x.Shape[0], x.Shape[1], 1, 1]);
 
-    private static Tensor<float> Identity(int size) =>
+    internal static Tensor<float> Identity(int size) =>
         Tensor.From([size, size, 1, 1], (i, j, _, _) => i == j ? 1f : 0f).Reshape([size, size]);
 }

@@ -1,4 +1,6 @@
+using Verification.Properties.Gradients;
 using static Verification.Properties.Dense.Dense;
+using static Verification.Properties.Gradients.Gradients;
 
 namespace Verification.Properties.Dense;
 
@@ -11,19 +13,14 @@ public class DenseGradients
     /// <summary>⟨W x, dy⟩ = ⟨x, dx⟩ = ⟨W, dW⟩,  ⟨0 + b, dy⟩ = ⟨b, db⟩</summary>
     [Law]
     public Property Are_adjoint(IKernels<float> kernels, DenseCase c) => Each(
-        () => Equal(Inner(c.X, kernels.DenseInputGradient(c.Weight, c.Dy)), Inner(kernels.Dense(c.X, c.Weight, null), c.Dy)),
-        () => Equal(Inner(c.Weight, kernels.DenseWeightGradient(c.X, c.Dy)), Inner(kernels.Dense(c.X, c.Weight, null), c.Dy)),
+        () => AreAdjoint(kernels, OperatorKind.Dense, c.Operands with { B = null }),
         () => Equal(Inner(c.SomeBias, kernels.DenseBiasGradient(c.Dy)), Inner(kernels.Dense(0 * c.X, c.Weight, c.SomeBias), c.Dy)));
 
     /// <summary>L = Σ (y − t)², dy = 2 (y − t), any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩,  (L(W + δ) − L(W − δ)) / 2 = ⟨dW, δ⟩</summary>
     [Law]
     public Property Are_difference_quotients(IKernels<double> kernels, DenseCase c) => Each(
-        () => Equal(
-            (Loss(kernels, c, c.X + c.OtherX, c.Weight) - Loss(kernels, c, c.X - c.OtherX, c.Weight)) / 2,
-            kernels.DenseInputGradient(c.Weight.InDouble(), 2 * Error(kernels, c, c.X, c.Weight)).Dot(c.OtherX.InDouble())),
-        () => Equal(
-            (Loss(kernels, c, c.X, c.Weight + c.OtherWeight) - Loss(kernels, c, c.X, c.Weight - c.OtherWeight)) / 2,
-            kernels.DenseWeightGradient(c.X.InDouble(), 2 * Error(kernels, c, c.X, c.Weight)).Dot(c.OtherWeight.InDouble())));
+        () => DifferenceQuotients.Are(kernels, "DenseInputGradient", c.Operands, c.OtherX, (o, d) => o with { X = o.X! + d }),
+        () => DifferenceQuotients.Are(kernels, "DenseWeightGradient", c.Operands, c.OtherWeight, (o, d) => o with { K = o.K! + d }));
 
     /// <summary>dx, dW, db = those of the correlation of single pixels with a 1×1 kernel</summary>
     [Law]
@@ -33,12 +30,4 @@ public class DenseGradients
         () => Equal(AsImages(kernels.DenseWeightGradient(c.X, c.Dy)),
             kernels.CorrelationKernelGradient(AsImages(c.X), AsImages(c.Weight).Shape, AsImages(c.Dy), new())),
         () => Equal(kernels.DenseBiasGradient(c.Dy), kernels.CorrelationBiasGradient(AsImages(c.Dy))));
-
-    private static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
-
-    private static Tensor<double> Error(IKernels<double> kernels, DenseCase c, Tensor<float> x, Tensor<float> weight) =>
-        kernels.Dense(x.InDouble(), weight.InDouble(), c.B?.InDouble()) - c.Dy.InDouble();
-
-    private static double Loss(IKernels<double> kernels, DenseCase c, Tensor<float> x, Tensor<float> weight) =>
-        Error(kernels, c, x, weight).Dot(Error(kernels, c, x, weight));
 }

@@ -10,34 +10,28 @@ public class DifferenceQuotients
     /// <summary>any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩,  (L(k + δ) − L(k − δ)) / 2 = ⟨dk, δ⟩</summary>
     [Law]
     public Property By_the_input_and_by_the_kernel(IKernels<double> kernels, SmallCorrelationCase c) => Each(
-        () => Equal(
-            (Loss(kernels, c, c.X + c.OtherX, c.K, c.B) - Loss(kernels, c, c.X - c.OtherX, c.K, c.B)) / 2,
-            Slopes(kernels, c).Input.Dot(c.OtherX.InDouble())).With(() => $"δ {Brief(c.OtherX)}, t {Brief(c.Dy)}"),
-        () => Equal(
-            (Loss(kernels, c, c.X, c.K + c.OtherK, c.B) - Loss(kernels, c, c.X, c.K - c.OtherK, c.B)) / 2,
-            Slopes(kernels, c).Weight.Dot(c.OtherK.InDouble())).With(() => $"δ {Brief(c.OtherK)}, t {Brief(c.Dy)}"));
+        () => Are(kernels, "CorrelationInputGradient", c.Operands, c.OtherX, (o, step) => o with { X = o.X! + step }),
+        () => Are(kernels, "CorrelationKernelGradient", c.Operands, c.OtherK, (o, step) => o with { K = o.K! + step }));
 
     /// <summary>δ = 1 in one element:  (L(b + δ) − L(b − δ)) / 2 = db there</summary>
     [Law]
-    public Property By_the_bias(IKernels<double> kernels, SmallCorrelationCase c)
+    public Property By_the_bias(IKernels<double> kernels, SmallCorrelationCase c) => Are(
+        kernels, "CorrelationBiasGradient", c.Operands with { B = c.SomeBias }, c.SomeBias.Shape.OneHot<float>(c.Seed % c.Kernel[0]),
+        (o, step) => o with { B = o.B! + step });
+
+    /// <summary>The layer's dy is the target, and δ what is added to one of its operands and taken from it.</summary>
+    internal static Property Are(
+        IKernels<double> kernels, string name, Operands<float> layer, Tensor<float> step,
+        Func<Operands<double>, Tensor<double>, Operands<double>> plus)
     {
-        int o = c.Seed % c.Kernel[0];
-        Tensor<float> b = c.SomeBias;
-        Tensor<float> step = b.Shape.OneHot<float>(o);
-        return Equal(
-            (Loss(kernels, c, c.X, c.K, b + step) - Loss(kernels, c, c.X, c.K, b - step)) / 2,
-            kernels.CorrelationBiasGradient(Error(kernels, c, c.X, c.K, b) * 2)[o]);
+        Operator<double> derivative = Operators<double>.Named(name), forward = Operators<double>.Of(derivative.Kind).First();
+        Operands<double> at = layer.With(tensor => tensor.InDouble());
+        Tensor<double> slopes = derivative.Call(kernels, at with { Dy = 2 * Error(at) });
+        return Equal((Loss(1) - Loss(-1)) / 2, slopes.Dot(step.InDouble()), "the difference quotient", $"⟨{derivative}, δ⟩")
+            .With(() => $"δ {Brief(step)}, t {Brief(layer.Dy!)}");
+
+        Tensor<double> Error(Operands<double> operands) => forward.Call(kernels, operands) - at.Dy!;
+
+        double Loss(int sign) => Error(plus(at, sign * step.InDouble())).Map(e => e * e).Sum();
     }
-
-    private static Tensor<double> Error(
-        IKernels<double> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> k, Tensor<float>? b) =>
-        kernels.Correlation(x.InDouble(), k.InDouble(), b?.InDouble(), c.Geometry, c.Groups) - c.Dy.InDouble();
-
-    private static double Loss(
-        IKernels<double> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> k, Tensor<float>? b) =>
-        Error(kernels, c, x, k, b).Dot(Error(kernels, c, x, k, b));
-
-    private static Gradients<double> Slopes(IKernels<double> kernels, CorrelationCase c) =>
-        new Conv2D<double>(kernels, c.K.InDouble(), c.B?.InDouble()) { Geometry = c.Geometry, Groups = c.Groups }
-            .Backward(c.X.InDouble(), 2 * Error(kernels, c, c.X, c.K, c.B));
 }

@@ -1,44 +1,35 @@
 namespace Verification.Properties.Gradients;
 
 /// <summary>
-/// The derivatives of correlation. dy is the derivative of a number L by the output; dx, dk and db are those by input,
-/// kernel and bias. ⟨a, b⟩ is the sum of the products of elements in the same place.
-/// Source: 001 "Learning the kernel from data", 000 In [13].
+/// The derivatives of correlation. dy is the derivative of a number L by the output; dx, dk and db are those by input, kernel and bias.
+/// ⟨a, b⟩ is the sum of the products of elements in the same place. Source: 001 "Learning the kernel from data", 000 In [13].
 /// </summary>
 public class Gradients
 {
     /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩,  ⟨0 ⋆ x + b, dy⟩ = ⟨b, db⟩</summary>
     [Law]
     public Property Are_adjoint_to_correlation(IKernels<float> kernels, CorrelationCase c) => Each(
-        () => Equal(Inner(c.X, ByInput(kernels, c, c.X, c.Dy)), Inner(c.Correlate(kernels, c.X, c.K), c.Dy)),
-        () => Equal(Inner(c.K, ByKernel(kernels, c, c.X, c.Dy)), Inner(c.Correlate(kernels, c.X, c.K), c.Dy)),
+        () => AreAdjoint(kernels, OperatorKind.Correlation, c.Operands with { B = null }),
         () => Equal(Inner(c.SomeBias, kernels.CorrelationBiasGradient(c.Dy)), Inner(c.Correlate(kernels, 0 * c.X, c.K, c.SomeBias), c.Dy)))
         .With(() => $"dy {Brief(c.Dy)}");
 
     /// <summary>dx, dk and db of dy + dy' = those of dy + those of dy'</summary>
     [Law]
-    public Property Are_additive_in_dy(IKernels<float> kernels, CorrelationCase c)
-    {
-        Tensor<float> both = c.Dy + c.OtherDy;
-        return Each(
-            () => Equal(ByInput(kernels, c, c.X, both), ByInput(kernels, c, c.X, c.Dy) + ByInput(kernels, c, c.X, c.OtherDy)),
-            () => Equal(ByKernel(kernels, c, c.X, both), ByKernel(kernels, c, c.X, c.Dy) + ByKernel(kernels, c, c.X, c.OtherDy)),
-            () => Equal(
-                kernels.CorrelationBiasGradient(both), kernels.CorrelationBiasGradient(c.Dy) + kernels.CorrelationBiasGradient(c.OtherDy)));
-    }
+    public Property Are_additive_in_dy(IKernels<float> kernels, CorrelationCase c) => Each(Derivatives, one => one.Gives(
+        kernels,
+        c.Operands with { Dy = c.Dy + c.OtherDy },
+        one.Call(kernels, c.Operands) + one.Call(kernels, c.Operands with { Dy = c.OtherDy }),
+        "that of dy + that of dy'"));
 
     /// <summary>dk and db of a batch = the sum of those of its images;  dx[n] = dx of image n alone</summary>
     [Law]
-    public Property Of_a_batch_are_those_of_its_images(IKernels<float> kernels, CorrelationCase c)
+    public Property Of_a_batch_are_those_of_its_images(IKernels<float> kernels, CorrelationCase c) => Each(Derivatives, one =>
     {
-        var all = TensorTransforms.UpTo(c.Input[0]).Select(n => (X: c.X.SelectImages(n), Dy: c.Dy.SelectImages(n))).ToArray();
-        return Each(
-            () => Equal(ByKernel(kernels, c, c.X, c.Dy), all.Select(one => ByKernel(kernels, c, one.X, one.Dy)).Aggregate((a, b) => a + b)),
-            () => Equal(
-                kernels.CorrelationBiasGradient(c.Dy),
-                all.Select(one => kernels.CorrelationBiasGradient(one.Dy)).Aggregate((a, b) => a + b)),
-            () => Equal(ByInput(kernels, c, c.X, c.Dy), all.Select(one => ByInput(kernels, c, one.X, one.Dy)).ToList().JoinedInImages()));
-    }
+        Tensor<float>[] images = [.. TensorTransforms.UpTo(c.Input[0]).Select(n =>
+            one.Call(kernels, c.Operands with { X = c.X.SelectImages(n), Dy = c.Dy.SelectImages(n) }))];
+        Tensor<float> all = one.Takes.Contains("input") ? images.JoinedInImages() : images.Aggregate((a, b) => a + b);
+        return one.Gives(kernels, c.Operands, all, "those of the images");
+    });
 
     /// <summary>s = 1, one group, p ≤ e − 1:  dx = convolution of dy with k, in and out exchanged, padding e − 1 − p</summary>
     [Law]
@@ -58,11 +49,16 @@ public class Gradients
             kernels.Convolution(dy, exchanged, null, g with { Padding = rest }));
     }
 
-    private static Tensor<float> ByInput(IKernels<float> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> dy) =>
-        kernels.CorrelationInputGradient(x.Shape, c.K, dy, c.Geometry, c.Groups);
+    /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩, for dense layers too: each derivative and the operand that it does not take.</summary>
+    internal static Property AreAdjoint(IKernels<float> kernels, OperatorKind kind, Operands<float> all) => Each(
+        Operators<float>.Of(kind).Where(one => one.Factors.Contains("dy") && one.Factors.Count() == 2),
+        derivative => Equal(
+            Inner(all[derivative.Takes.Contains("k") ? "x" : "k"]!, derivative.Call(kernels, all)),
+            Inner(Operators<float>.Of(kind).First().Call(kernels, all), all.Dy!), $"⟨…, {derivative}⟩", "⟨y, dy⟩"));
 
-    private static Tensor<float> ByKernel(IKernels<float> kernels, CorrelationCase c, Tensor<float> x, Tensor<float> dy) =>
-        kernels.CorrelationKernelGradient(x, c.Kernel, dy, c.Geometry, c.Groups);
+    internal static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
 
-    private static double Inner(Tensor<float> left, Tensor<float> right) => left.InDouble().Dot(right.InDouble());
+    /// <summary>dx, dk and db.</summary>
+    private static IEnumerable<Operator<float>> Derivatives =>
+        Operators<float>.Of(OperatorKind.Correlation).Where(one => one.Takes.Contains("dy"));
 }

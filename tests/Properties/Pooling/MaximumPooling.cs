@@ -1,19 +1,14 @@
 namespace Verification.Properties.Pooling;
 
 /// <summary>
-/// Maximum pooling, max x: the largest element of each window. Padding is absent, it never wins.
-/// Source: 001 In [95], [108]–[113].
+/// Maximum pooling, max x: the largest element of each window. Padding is absent, it never wins. Source: 001 In [95], [108]–[113].
 /// </summary>
 public class MaximumPooling
 {
     /// <summary>(max x)[i,j] is an element of its window, and none of them exceeds it</summary>
     [Law]
-    public Property Is_the_largest_of_its_window(IKernels<float> kernels, PoolingCase c)
-    {
-        Tensor<float> x = c.DistinctX;
-        return Equal(c.Maximum(kernels, x), Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max()))
-            .With(() => $"x {Brief(x)}");
-    }
+    public Property Is_the_largest_of_its_window(IKernels<float> kernels, PoolingCase c) =>
+        IsTheLargest(kernels, c, c.DistinctX).With(() => $"x {Brief(c.DistinctX)}");
 
     /// <summary>f increasing, such as f(e) = e + 7:  max f(x) = f(max x)</summary>
     [Law]
@@ -45,4 +40,11 @@ public class MaximumPooling
             kernels.MaximumPooling(kernels.MaximumPooling(x, c.Window, new()), (2, 3), new()),
             kernels.MaximumPooling(x, (c.Window.Rows + 1, c.Window.Columns + 2), new()));
     }
+
+    /// <summary>The largest element of each window.</summary>
+    internal static Tensor<float> Largest(PoolingCase c, Tensor<float> x) =>
+        Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max());
+
+    internal static Property IsTheLargest(IKernels<float> kernels, PoolingCase c, Tensor<float> x) =>
+        Equal(c.Maximum(kernels, x), Largest(c, x));
 }

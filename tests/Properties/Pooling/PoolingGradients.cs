@@ -37,8 +37,7 @@ public class PoolingGradients
     [Law]
     public Property Of_the_maximum_goes_to_the_largest_cell(IKernels<float> kernels, PoolingCase c)
     {
-        Tensor<float> x = c.DistinctX;
-        Tensor<float> largest = Tensor.From(c.Output, (n, m, i, j) => c.Under(x, n, m, i, j).Max());
+        Tensor<float> x = c.DistinctX, largest = MaximumPooling.Largest(c, x);
         return Equal(
             kernels.MaximumPoolingGradient(x, c.Window, c.Dy, c.Geometry),
             x.Map(cell => largest.Zip(c.Dy, (winner, dy) => winner == cell ? dy : 0).Sum())).With(() => $"x {Brief(x)}, dy {Brief(c.Dy)}");
