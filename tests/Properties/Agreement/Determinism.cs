@@ -118,7 +118,7 @@ public class Determinism
         {
             // What is worked out once for such an input is not a thread's; neither are arrays that are given back.
             call();
-            WhileItRuns.Together(1, _ => AllocatedBy(call)).Single().ShouldBeInRange(1, 4 << 20, name);
+            Callers.Together(1, _ => AllocatedBy(call)).Single().ShouldBeInRange(1, 4 << 20, name);
         }
     }
 
@@ -149,7 +149,7 @@ public class Determinism
     {
         EveryOperator[] callers = [.. Enumerable.Range(1, Several).Select(number =>
             EveryOperator.OnReals(c, d, e).With(tensor => number * tensor))];
-        var together = WhileItRuns.Together(Several, caller => callers[caller].Run(kernels));
+        var together = Callers.Together(Several, caller => callers[caller].Run(kernels));
         return All(callers.Zip(together, (one, beside) => EveryOperator.SameBits(beside, one.Run(kernels), "alone")));
     }
 
@@ -160,7 +160,7 @@ public class Determinism
         var alone = CallsOn(new OptimizedKernels<float>(1)).ConvertAll(call => (call.Operator, Tensor: call.Call()));
         int[] degrees = [1, .. Degrees];
         var calls = Array.ConvertAll(degrees, degree => CallsOn(new OptimizedKernels<float>(degree)));
-        Tensor<float>[] results = WhileItRuns.Together(ManyCallers, caller =>
+        Tensor<float>[] results = Callers.Together(ManyCallers, caller =>
             calls[caller % degrees.Length][caller / degrees.Length % alone.Count].Call());
         for (int caller = 0; caller < ManyCallers; caller++)
         {

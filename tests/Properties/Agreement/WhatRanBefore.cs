@@ -245,7 +245,7 @@ public class WhatRanBefore
 
     /// <summary>One operator after the other, each on all the layers, which are shared out among several threads.</summary>
     private static Property AtOnce(IKernels<float> kernels, LawCase c, Operands<float>[] layers, params string[] operators) =>
-        Each(operators, one => All(WhileItRuns.Together(Several, caller => All(layers.Where((_, number) => number % Several == caller)
+        Each(operators, one => All(Callers.Together(Several, caller => All(layers.Where((_, number) => number % Several == caller)
             .Select(layer => Judge(kernels, c, one, layer).With(() => "beside others"))))));
 
     /// <summary>The first positions of each result with the wider walk are those of the other, whichever is called first.</summary>

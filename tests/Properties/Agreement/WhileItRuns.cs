@@ -21,7 +21,7 @@ public class WhileItRuns
     {
         EveryOperator operators = EveryOperator.OnReals(c, d, e);
         var alone = operators.Run(kernels);
-        var together = Together(Several, _ => TensorTransforms.UpTo(Rounds).Select(_ => operators.Run(kernels)).ToList());
+        var together = Callers.Together(Several, _ => TensorTransforms.UpTo(Rounds).Select(_ => operators.Run(kernels)).ToList());
         return All(together.SelectMany(rounds => rounds).Select(results => EveryOperator.SameBits(results, alone, "alone")));
     }
 
@@ -102,21 +102,13 @@ public class WhileItRuns
             !MemoryMarshal.AsBytes(one.Tensor.Elements).SequenceEqual(MemoryMarshal.AsBytes<float>(one.Before))).Name;
     }
 
-    /// <summary>What callers get who call at once, in their order.</summary>
-    internal static TResult[] Together<TResult>(int callers, Func<int, TResult> call, Action? onThrown = null)
-    {
-        var results = new TResult[callers];
-        Callers.AtOnce(callers, caller => results[caller] = call(caller), onThrown);
-        return results;
-    }
-
     /// <summary>Two threads call, each the one, until the other has made its rounds too, and compare with the call alone.</summary>
     private static Property BesideEachOther(IKernels<float> kernels, Operands<float> shared, params string[] operators)
     {
         Tensor<float>[] alone = [.. operators.Select(Call)];
         int busy = operators.Length;
         var watch = Stopwatch.StartNew();
-        return All(Together(operators.Length, caller =>
+        return All(Callers.Together(operators.Length, caller =>
         {
             Property result = Passed;
             for (int round = 0; round < Rounds || (watch.Elapsed < Longest && Volatile.Read(ref busy) > 0); round++)

@@ -41,4 +41,12 @@ internal static class Callers
             ExceptionDispatchInfo.Throw(first);
         }
     }
+
+    /// <summary>What callers get who call at once, in their order.</summary>
+    public static TResult[] Together<TResult>(int callers, Func<int, TResult> call, Action? onThrown = null)
+    {
+        var results = new TResult[callers];
+        AtOnce(callers, caller => results[caller] = call(caller), onThrown);
+        return results;
+    }
 }
