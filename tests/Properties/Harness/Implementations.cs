@@ -3,10 +3,7 @@ using Xunit.Abstractions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// The implementations that every law and every example is run on: those of this repository, or, where VERIFY_KERNELS names
-/// assemblies, those that they hold. A new one of this repository is one line here.
-/// </summary>
+/// <summary>What every law and example is run on: the implementations of this repository, a line in Ours each, or those of VERIFY_KERNELS.</summary>
 internal static class Implementations
 {
     private static readonly Lazy<IReadOnlyList<Plugin>> Plugins = new(() => PluginLoader.Load(Settings.Current.Kernels));

@@ -4,10 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// What the environment says about this run: every VERIFY_ setting is read here, once, before anything runs. One that makes no sense is
-/// refused in a sentence that says what it may be.
-/// </summary>
+/// <summary>The VERIFY_ settings of this run, all read before anything runs; one that makes no sense is refused with what it may be.</summary>
 internal sealed partial record Settings
 {
     private const string Prefix = "VERIFY_";
