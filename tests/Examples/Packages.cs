@@ -8,19 +8,6 @@ public class Packages : InAFolder
     private const string OnlyTheFolder =
         """<configuration><packageSources><clear /><add key="folder" value="feed" /></packageSources></configuration>""";
 
-    private const string Stranger = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="Verification.Optimized" Version="*" />
-          </ItemGroup>
-        </Project>
-        """;
-
     /// <summary>
     /// "Use the kernels": in a project with nothing but the packages the README's first lines print what they say. The packages
     /// hold documentation, README and symbols, and the one brings the other.
@@ -31,8 +18,7 @@ public class Packages : InAFolder
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string lines = readme.Split("## Use the kernels")[1].Split("```csharp\n")[1].Split("```")[0];
         File.WriteAllText(Path.Combine(Folder, "nuget.config"), OnlyTheFolder);
-        File.WriteAllText(Path.Combine(Folder, "Stranger.csproj"), Stranger);
-        File.WriteAllText(Path.Combine(Folder, "Program.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
+        File.WriteAllText(Path.Combine(Folder, "Lines.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
 
         // What is packed was built for these tests.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -41,7 +27,10 @@ public class Packages : InAFolder
             export NUGET_PACKAGES="$PWD/packages"
             dotnet pack "{Repository.Root}/src/Reference" -c {configuration} --no-build -o feed
             dotnet pack "{Repository.Root}/src/Optimized" -c {configuration} --no-build -o feed
-            dotnet run --project .
+            dotnet new console --no-restore
+            dotnet add package Verification.Optimized --source feed
+            mv Lines.cs Program.cs
+            dotnet run
             """);
         output.ShouldContain($"\n{lines.Split("// ")[^1].TrimEnd()}\n", Case.Sensitive, output);
         output.ShouldNotContain(": warning ");

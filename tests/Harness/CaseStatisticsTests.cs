@@ -45,7 +45,8 @@ public class CaseStatisticsTests : SampleRun
         missing.ShouldContain("dilation > 1, dilation on both axes");
         result.Output.ShouldContain($"drawn: {{\"cases\":{Cases},");
         result.Output.ShouldContain("\"dilation > 1\":0");
-        File.ReadAllText(Path.Combine(Folder, "not-offered.md")).ReplaceLineEndings("\n").ShouldContain("## Undilated\n\n- CaseStatisticsTests.Agrees: judged on 100 of ");
+        File.ReadAllText(Path.Combine(Folder, "not-offered.md")).ReplaceLineEndings("\n")
+            .ShouldContain("## Undilated\n\n- CaseStatisticsTests.Agrees: judged on 100 of ");
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public class CaseStatisticsTests : SampleRun
     private LawResult Run(Delegate law, object? kernels = null)
     {
         Drawn.Clear();
-        return Run(law, kernels, ("CASES", $"{Cases}"));
+        return base.Run(law, kernels, ("CASES", $"{Cases}"));
     }
 
     private static Property Takes_two(GeometryCase c, CorrelationCase d)

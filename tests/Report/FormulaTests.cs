@@ -7,10 +7,7 @@ namespace Verification.Report.Tests;
 /// <summary>Formulas in MathML.</summary>
 public partial class FormulaTests
 {
-    /// <summary>
-    /// read back, every summary of a page, a law or an example has all its characters, in order; so have brackets that are not
-    /// closed, or in the wrong order
-    /// </summary>
+    /// <summary>read back, every summary has all its characters, in order; so have brackets not closed, or in the wrong order</summary>
     [Fact]
     public void No_character_is_lost()
     {

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>What every law and example is run on: the implementations of this repository, a line in Ours each, or those of VERIFY_KERNELS.</summary>
+/// <summary>What every law and example is run on: Ours, where a new one is one line, or those that VERIFY_KERNELS names.</summary>
 internal static class Implementations
 {
     private static readonly Lazy<IReadOnlyList<Plugin>> Plugins = new(() => PluginLoader.Load(Settings.Current.Kernels));

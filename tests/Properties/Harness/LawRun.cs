@@ -140,10 +140,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
     }
 }
 
-/// <summary>
-/// A case that refutes a law: after how many cases it was found and how many times it was made simpler; its arguments as they were drawn and as
-/// they are now; why they refute it; the calls made with them; the seed of the whole run, null where the case was given; what was thrown, if anything.
-/// </summary>
+/// <summary>A case that refutes a law, as found and as shrunk; the seed of the whole run, null where the case was given.</summary>
 internal sealed record Failure(
     int Cases, int Shrinks, object?[] Found, object?[] Shrunk, IReadOnlyList<string> Reasons, IReadOnlyList<Call> Calls, string? Seed, Exception? Cause)
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>The VERIFY_ settings of this run, all read before anything runs; one that makes no sense is refused with what it may be.</summary>
+/// <summary>The VERIFY_ settings, all read before anything runs; one that makes no sense is refused with what it may be.</summary>
 internal sealed partial record Settings
 {
     private const string Prefix = "VERIFY_";
