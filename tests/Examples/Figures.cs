@@ -11,16 +11,15 @@ internal static class Figures
         this IKernels<float> kernels, ITestOutputHelper output, string title, string name, Operands<float> given)
     {
         Operator<float> operation = Operators<float>.Named(name);
-        Tensor<float> x = given.X!, y = operation.Call(kernels, given);
-        Pair window = given.K is { } k ? (k.Shape[2], k.Shape[3]) : given.Window;
-        var (rows, columns) = (given.Geometry!.Rows(x.Shape[2], window.Rows), given.Geometry.Columns(x.Shape[3], window.Columns));
+        Tensor<float> y = operation.Call(kernels, given);
+        var (rows, columns) = given.Axes;
         output.WriteLine(new WalkFigure
         {
             Title = title,
             Operator = operation.Title.Split(' ')[0],
-            X = Cells(x),
+            X = Cells(given.X!),
             K = given.K is null ? null : Cells(given.K),
-            Window = [window.Rows, window.Columns],
+            Window = [given.WindowOrKernel.Rows, given.WindowOrKernel.Columns],
             Stride = [rows.Stride, columns.Stride],
             Dilation = [rows.Dilation, columns.Dilation],
             Padding = [rows.Before, rows.After, columns.Before, columns.After],

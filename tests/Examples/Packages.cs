@@ -3,28 +3,10 @@ using System.IO.Compression;
 namespace Verification.Examples;
 
 /// <summary>What dotnet pack makes, used as a stranger would: from a folder, in a new project with packages of its own.</summary>
-public sealed class Packages : IDisposable
+public class Packages : InAFolder
 {
     private const string OnlyTheFolder =
         """<configuration><packageSources><clear /><add key="folder" value="feed" /></packageSources></configuration>""";
-
-    private const string Stranger = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="Verification.Optimized" Version="*" />
-          </ItemGroup>
-        </Project>
-        """;
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("packages").FullName;
-
-    /// <summary>Deletes the folder.</summary>
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>
     /// "Use the kernels": in a project with nothing but the packages the README's first lines print what they say. The packages
@@ -35,18 +17,20 @@ public sealed class Packages : IDisposable
     {
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string lines = readme.Split("## Use the kernels")[1].Split("```csharp\n")[1].Split("```")[0];
-        File.WriteAllText(Path.Combine(_folder, "nuget.config"), OnlyTheFolder);
-        File.WriteAllText(Path.Combine(_folder, "Stranger.csproj"), Stranger);
-        File.WriteAllText(Path.Combine(_folder, "Program.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
+        File.WriteAllText(Path.Combine(Folder, "nuget.config"), OnlyTheFolder);
+        File.WriteAllText(Path.Combine(Folder, "Lines.cs"), $"using Verification.Optimized;\nusing Verification.Reference;\n{lines}");
 
         // What is packed was built for these tests.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string output = Bash.Run(_folder, $"""
+        string output = Bash.Run(Folder, $"""
             set -e
             export NUGET_PACKAGES="$PWD/packages"
             dotnet pack "{Repository.Root}/src/Reference" -c {configuration} --no-build -o feed
             dotnet pack "{Repository.Root}/src/Optimized" -c {configuration} --no-build -o feed
-            dotnet run --project .
+            dotnet new console --no-restore
+            dotnet add package Verification.Optimized --source feed
+            mv Lines.cs Program.cs
+            dotnet run
             """);
         output.ShouldContain($"\n{lines.Split("// ")[^1].TrimEnd()}\n", Case.Sensitive, output);
         output.ShouldNotContain(": warning ");
@@ -58,12 +42,12 @@ public sealed class Packages : IDisposable
             Entries($"{name}.*.snupkg").ShouldContain($"lib/net10.0/{name}.pdb");
         }
 
-        Directory.GetDirectories(Path.Combine(_folder, "packages")).Select(Path.GetFileName)
+        Directory.GetDirectories(Path.Combine(Folder, "packages")).Select(Path.GetFileName)
             .ShouldBe(["verification.optimized", "verification.reference"], ignoreOrder: true);
 
         string[] Entries(string pattern)
         {
-            using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_folder, "feed"), pattern).ShouldHaveSingleItem());
+            using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(Folder, "feed"), pattern).ShouldHaveSingleItem());
             return [.. package.Entries.Select(entry => entry.FullName)];
         }
     }

@@ -298,8 +298,7 @@ public class Source001(ITestOutputHelper output)
     {
         int[] sizes = tensors[0].Shape.ToArray();
         int piece = sizes[axis..].Aggregate(1, (product, size) => product * size);
-        IEnumerable<float[]> pieces = Enumerable.Range(0, tensors[0].Elements.Length / piece)
-            .SelectMany(p => tensors.Select(tensor => tensor.Elements.Slice(p * piece, piece).ToArray()));
-        return Tensor.Of<float>([.. sizes[..axis], tensors.Length, .. sizes[axis..]], [.. pieces.SelectMany(p => p)]);
+        var pieces = tensors.SelectMany(tensor => tensor.Elements.ToArray().Chunk(piece).Index()).OrderBy(one => one.Index);
+        return Tensor.Of<float>([.. sizes[..axis], tensors.Length, .. sizes[axis..]], [.. pieces.SelectMany(one => one.Item)]);
     }
 }

@@ -42,12 +42,9 @@ public class Source004
     /// whose first row and column are absent, and gives 43, which belongs last, in place of the 19 of In [2].
     /// </summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
-    public void The_sums_from_1_read_one_row_and_column_too_late(IKernels<float> kernels)
-    {
-        Tensor<float> asWritten = Image.Of([0, 0, 0], [0, 0, 1], [0, 2, 3]);
-
-        kernels.Correlation(Numbers3x3, asWritten, null, new() { Padding = new(0, 1, 0, 1) }).ShouldBe(Image.Of([43, 16], [8, 0]));
-    }
+    public void The_sums_from_1_read_one_row_and_column_too_late(IKernels<float> kernels) =>
+        kernels.Correlation(Numbers3x3, Image.Of([0, 0, 0], [0, 0, 1], [0, 2, 3]), null, new() { Padding = new(0, 1, 0, 1) })
+            .ShouldBe(Image.Of([43, 16], [8, 0]));
 
     /// <summary>
     /// Erratum, the formula of convolution: a and b run from 1, and the weight is w[−a, −b]. A kernel has no element

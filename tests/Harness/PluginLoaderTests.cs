@@ -5,10 +5,8 @@ using Verification.Optimized;
 namespace Verification.Harness.Tests;
 
 /// <summary>An assembly that cannot be judged is refused, with a sentence for each reason, before anything runs.</summary>
-public sealed class PluginLoaderTests : IDisposable
+public class PluginLoaderTests : InAFolder
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("plugins").FullName;
-
     public sealed class Thrower : IKernels<float> { public Thrower() => throw new InvalidOperationException("No device."); }
 
     public sealed class Nameless : ReferenceKernels<float>
@@ -22,19 +20,17 @@ public sealed class PluginLoaderTests : IDisposable
 
     public sealed class Overlooked : IKernels<float> { public static Tensor<float> Rectifier(Tensor<float> x, float slope) => slope * x; }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void What_cannot_be_loaded_is_refused()
     {
         string here = typeof(PluginLoaderTests).Assembly.Location;
         string another = typeof(ShouldBeTestExtensions).Assembly.Location;
         char separator = Path.PathSeparator == ':' ? ';' : ':';
-        string[] sentences = Refused("no/Such.dll", $"a.dll{separator}b.dll", _folder, Path.ChangeExtension(here, ".pdb"), another);
+        string[] sentences = Refused("no/Such.dll", $"a.dll{separator}b.dll", Folder, Path.ChangeExtension(here, ".pdb"), another);
         sentences[0].ShouldBe("VERIFY_KERNELS names 'no/Such.dll', but there is no such file, "
             + $"neither in {Environment.CurrentDirectory} nor in a folder above it.");
         sentences[1].ShouldEndWith($" Between paths stands '{Path.PathSeparator}' here.");
-        sentences[2].ShouldBe($"VERIFY_KERNELS names '{_folder}', which is a folder: name an assembly in it.");
+        sentences[2].ShouldBe($"VERIFY_KERNELS names '{Folder}', which is a folder: name an assembly in it.");
         sentences[3].ShouldEndWith(".pdb', which is not a .NET assembly.");
         sentences[4].ShouldMatch(
             @"^VERIFY_KERNELS names Shouldly, but none of its \d+ public types implements IKernels<float> or IKernels<double>\.$");
@@ -71,7 +67,7 @@ public sealed class PluginLoaderTests : IDisposable
     public void Implementations_of_one_name_are_told_apart()
     {
         string built = typeof(OptimizedKernels<>).Assembly.Location;
-        string other = Path.Combine(_folder, Path.GetFileName(built));
+        string other = Path.Combine(Folder, Path.GetFileName(built));
         File.Copy(built, other);
         Plugin only = PluginLoader.Load([built, built]).ShouldHaveSingleItem();
         only.Name.ShouldBe("Optimized");
@@ -87,7 +83,7 @@ public sealed class PluginLoaderTests : IDisposable
     /// <summary>An assembly with a type that needs one of another assembly.</summary>
     private string Needing(string name)
     {
-        string path = Path.Combine(_folder, $"{name}.User.dll");
+        string path = Path.Combine(Folder, $"{name}.User.dll");
         var needed = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new(9, 8, 7, 6) }, typeof(object).Assembly);
         var user = new PersistedAssemblyBuilder(new AssemblyName($"{name}.User"), typeof(object).Assembly);
         Interface(user, "User", Interface(needed, "Needed"));

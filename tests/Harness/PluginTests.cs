@@ -1,7 +1,7 @@
 namespace Verification.Harness.Tests;
 
 /// <summary>The way of the README from a new library to its first counterexample; beside it a library that hangs.</summary>
-public sealed class PluginTests : IDisposable
+public class PluginTests : InAFolder
 {
     private const string Hanging = """
         using Verification.Reference;
@@ -15,24 +15,20 @@ public sealed class PluginTests : IDisposable
         }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("kernels").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [OursAlone]
     public void The_way_of_the_readme_leads_to_a_counterexample()
     {
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string section = readme.Split("## Plug in your kernels")[1].Split("\n## ")[0]
-            .Replace("-o ../My.Kernels", $"-n My.Kernels -o {_folder}").Replace("../My.Kernels", _folder);
+            .Replace("-o ../My.Kernels", $"-n My.Kernels -o {Folder}").Replace("../My.Kernels", Folder);
         string[] blocks = [.. section.Split("```").Where((_, at) => at % 2 == 1).Select(block => block[(block.IndexOf('\n') + 1)..])];
         const string Filter = "FullyQualifiedName~.MaximumPooling.Padding_never_wins|FullyQualifiedName~.AveragePooling.Is_additive";
 
         Bash.Run(Repository.Root, blocks[0]);
-        File.WriteAllText(Path.Combine(_folder, "Class1.cs"), blocks[1]);
-        File.WriteAllText(Path.Combine(_folder, "Hanging.cs"), Hanging);
+        File.WriteAllText(Path.Combine(Folder, "Class1.cs"), blocks[1]);
+        File.WriteAllText(Path.Combine(Folder, "Hanging.cs"), Hanging);
         string commands = blocks[2].Replace("--blame", $"--no-build --filter '{Filter}'");
-        string output = Bash.Run(Repository.Root, $"export VERIFY_SECONDS=3 VERIFY_CASES=50 VERIFY_ARTIFACTS={_folder}\n{commands}");
+        string output = Bash.Run(Repository.Root, $"export VERIFY_SECONDS=3 VERIFY_CASES=50 VERIFY_ARTIFACTS={Folder}\n{commands}");
         string[] said =
         [
             .. blocks[3].Split("  …\n"),
@@ -40,7 +36,7 @@ public sealed class PluginTests : IDisposable
             "System.TimeoutException: Hanging.AveragePooling(x ", ") has not returned in 3 s (VERIFY_SECONDS).",
         ];
         said.ShouldAllBe(part => output.Contains(part), output);
-        File.ReadAllText(Path.Combine(_folder, "not-offered.md")).ShouldContain(
+        File.ReadAllText(Path.Combine(Folder, "not-offered.md")).ShouldContain(
             "## Fast\n\n- AveragePooling.Is_additive: judged on 0 of 400 cases; not offered: ");
     }
 }

@@ -1,12 +1,9 @@
 namespace Verification.Harness.Tests;
 
 /// <summary>What a refuted law comes to, and what its failure says.</summary>
-public sealed class RefutationTests : IDisposable
+public class RefutationTests : SampleRun
 {
     private static readonly SampleKernels Wrong = new("Wrong", (_, y) => y.Map(element => element + 1));
-    private readonly SampleRun _samples = new();
-
-    public void Dispose() => _samples.Dispose();
 
     [Fact]
     public void What_is_not_offered_does_not_hide_a_failure()
@@ -15,9 +12,9 @@ public sealed class RefutationTests : IDisposable
             ? throw new NotSupportedException("Padding must be symmetric.") : geometry.Padding == 0 ? y : y.Map(element => element + 1));
         for (int run = 0; run < 10; run++)
         {
-            using var samples = new SampleRun();
-            samples.Run(SampleRun.Agrees, kernels).Refuted.ShouldNotBeNull();
-            samples.Run(SampleRun.Agrees, kernels, ("CASE", samples.Saved.All.Single().Code)).Refuted.ShouldNotBeNull();
+            File.Delete(SavedFile); // What is saved would be tried first.
+            Run(SampleRun.Agrees, kernels).Refuted.ShouldNotBeNull();
+            Run(SampleRun.Agrees, kernels, ("CASE", Saved.All.Single().Code)).Refuted.ShouldNotBeNull();
         }
     }
 
@@ -38,30 +35,30 @@ public sealed class RefutationTests : IDisposable
     }
 
     [Fact]
-    public void Shrinking_can_be_switched_off() => _samples.Run(SampleRun.Agrees, Wrong, ("SHRINK", "none"))
+    public void Shrinking_can_be_switched_off() => Run(SampleRun.Agrees, Wrong, ("SHRINK", "none"))
         .Refuted.ShouldNotBeNull().Message.ShouldStartWith("Refuted after 1 case: SampleRun.Agrees");
 
     [Fact]
     public void The_calls_are_listed()
     {
-        LawResult result = _samples.Run(SampleRun.Agrees, Wrong, ("KERNELS", "a.dll"));
+        LawResult result = Run(SampleRun.Agrees, Wrong, ("KERNELS", "a.dll"));
         string[] lines = result.Refuted.ShouldNotBeNull().Message.Split(Environment.NewLine);
         const string Arguments = "x 1×1×1×1 [[[[1]]]], k 1×1×1×1 [[[[1]]]], b null, geometry (stride 1×1), groups 1";
         lines.SkipWhile(line => line != "calls").Skip(1).TakeWhile(line => line != "first found with")
             .ShouldBe([$"  Wrong.Correlation({Arguments}) = 1×1×1×1 [[[[2]]]]"]);
         string test = "dotnet test tests/Tests --filter \"FullyQualifiedName=Verification.Harness.Tests.SampleRun.Agrees\"";
-        lines[^3..^1].ShouldBe(["again with", $"  VERIFY_KERNELS='a.dll' VERIFY_CASE='{_samples.Saved.All.Single().Code}' {test}"]);
+        lines[^3..^1].ShouldBe(["again with", $"  VERIFY_KERNELS='a.dll' VERIFY_CASE='{Saved.All.Single().Code}' {test}"]);
         lines[^1].ShouldMatch($@"^  VERIFY_KERNELS='a\.dll' VERIFY_REPLAY='\(\d+,\d+\)' {test} # the whole run$");
     }
 
     [Fact]
     public void Another_convention_is_no_failure_of_a_stranger()
     {
-        _samples.Run(Conventions.Agrees, Wrong).Refuted.ShouldNotBeNull();
-        LawResult of = _samples.Run(Conventions.Agrees, Wrong, ("KERNELS", "a.dll"));
+        Run(Conventions.Agrees, Wrong).Refuted.ShouldNotBeNull();
+        LawResult of = Run(Conventions.Agrees, Wrong, ("KERNELS", "a.dll"));
         of.Refuted.ShouldBeNull();
         of.Skipped.ShouldNotBeNull().ShouldStartWith("another convention: Refuted after ");
-        _samples.Run(Conventions.Agrees, Wrong, ("KERNELS", "a.dll"), ("CONVENTIONS", "strict")).Refuted.ShouldNotBeNull();
+        Run(Conventions.Agrees, Wrong, ("KERNELS", "a.dll"), ("CONVENTIONS", "strict")).Refuted.ShouldNotBeNull();
     }
 
 #pragma warning disable xUnit1000 // It is run here alone.

@@ -1,27 +1,21 @@
 namespace Verification.Harness.Tests;
 
-/// <summary>Runs laws that are made up for tests as the suite runs its own, in a folder of their own.</summary>
-internal sealed class SampleRun : IDisposable
+/// <summary>Tests that run laws made up for them as the suite runs its own; what is saved lies in a folder of each test's own.</summary>
+public abstract class SampleRun : InAFolder
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("harness").FullName;
+    private protected string SavedFile => Path.Combine(Folder, "failures.jsonl");
 
-    public string File => Path.Combine(_folder, "failures.jsonl");
+    private protected SavedFailures Saved => new(SavedFile);
 
-    public SavedFailures Saved => new(File);
-
-    public string NotOffered => System.IO.File.ReadAllText(Path.Combine(_folder, "not-offered.md"));
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    public LawResult Run(Delegate law, object? kernels = null, params (string Name, string Value)[] settings)
+    private protected LawResult Run(Delegate law, object? kernels = null, params (string Name, string Value)[] settings)
     {
-        var read = Settings.Read(settings.Append(("ARTIFACTS", _folder)).ToDictionary(one => $"VERIFY_{one.Item1}", one => one.Item2));
+        var read = Settings.Read(settings.Append(("ARTIFACTS", Folder)).ToDictionary(one => $"VERIFY_{one.Item1}", one => one.Item2));
         Config config = Config.Quick.WithMaxTest(read.Cases).WithMaxRejected(LawAttribute.DrawnForEach * read.Cases);
         return new LawRun(law.Method, kernels is null ? null : new(kernels), config, read, Saved).Run();
     }
 
     /// <summary>A law: the correlation is that of the reference.</summary>
-    public static Property Agrees(IKernels<float> kernels, CorrelationCase c) =>
+    internal static Property Agrees(IKernels<float> kernels, CorrelationCase c) =>
         Expect.Equal(c.Correlate(kernels, c.X, c.K), c.Correlate(new ReferenceKernels<float>(), c.X, c.K));
 }
 

@@ -1,33 +1,30 @@
 namespace Verification.Harness.Tests;
 
 /// <summary>A case that refutes a law is saved, tried first in the next run, dropped when it holds; VERIFY_CASE runs a given one.</summary>
-public sealed class SavedFailureTests : IDisposable
+public class SavedFailureTests : SampleRun
 {
     private const string Law = nameof(SavedFailureTests) + "." + nameof(Has_a_small_stride);
     private static readonly List<string> Judged = [];
     private static int _largest;
-    private readonly SampleRun _samples = new();
-
-    public void Dispose() => _samples.Dispose();
 
     [Fact]
     public void A_failure_is_kept_until_it_holds()
     {
         Run(largest: 0).Refuted.ShouldNotBeNull();
-        SavedFailure saved = _samples.Saved.All.ShouldHaveSingleItem();
+        SavedFailure saved = Saved.All.ShouldHaveSingleItem();
         (saved.Law, saved.Implementation, saved.Code).ShouldBe((Law, null, "1,1,1,0,0,1,0,1,1,1,0,0,1,0,0,0"));
 
         Exception again = Run(largest: 0).Refuted.ShouldNotBeNull();
         again.Message.ShouldStartWith($"Refuted after 1 case: {Law}");
         again.Message.ShouldContain($"VERIFY_CASE='{saved.Code}'");
         Judged.ShouldBe([saved.Code]);
-        _samples.Saved.All.ShouldBe([saved]);
+        Saved.All.ShouldBe([saved]);
 
         LawResult repaired = Run(largest: int.MaxValue);
         repaired.Refuted.ShouldBeNull();
         repaired.Output.ShouldStartWith($"Holds again, and is not saved any more: {saved.Case}, VERIFY_CASE='{saved.Code}'");
         Judged.Count.ShouldBe(1 + 200);
-        File.Exists(_samples.File).ShouldBeFalse();
+        File.Exists(SavedFile).ShouldBeFalse();
     }
 
     [Fact]
@@ -35,9 +32,9 @@ public sealed class SavedFailureTests : IDisposable
     {
         SavedFailure[] others = [new("Another.Law", null, "1,2", "c"), new(Law, "Another", "1,2", "c")];
         SavedFailure[] saved = [.. others, others[0], new(Law, null, "1,2", "c = 1")];
-        Array.ForEach(saved, _samples.Saved.Add);
+        Array.ForEach(saved, Saved.Add);
         Run(largest: int.MaxValue).Output.ShouldStartWith("Is no case of this law, and is not saved any more: c = 1, VERIFY_CASE='1,2'");
-        _samples.Saved.All.ShouldBe(others);
+        Saved.All.ShouldBe(others);
     }
 
     [Theory]
@@ -46,10 +43,10 @@ public sealed class SavedFailureTests : IDisposable
     [InlineData("""{"Law":"A.B","Code":"1,x","Case":"c"}""", "'1,x' are not the integers of a case")]
     public void A_broken_line_is_refused(string line, string reason)
     {
-        _samples.Saved.Add(new SavedFailure(Law, null, "1,2", "c"));
-        File.AppendAllLines(_samples.File, [line]);
-        string message = Should.Throw<InvalidDataException>(() => _samples.Saved.All).Message;
-        message.ShouldStartWith($"{_samples.File}, line 2, is not a saved failure: ");
+        Saved.Add(new SavedFailure(Law, null, "1,2", "c"));
+        File.AppendAllLines(SavedFile, [line]);
+        string message = Should.Throw<InvalidDataException>(() => Saved.All).Message;
+        message.ShouldStartWith($"{SavedFile}, line 2, is not a saved failure: ");
         message.ShouldContain(reason);
     }
 
@@ -74,7 +71,7 @@ public sealed class SavedFailureTests : IDisposable
     {
         Judged.Clear();
         _largest = largest;
-        return _samples.Run(Has_a_small_stride, null, settings);
+        return Run(Has_a_small_stride, null, settings);
     }
 
     private static Property Has_a_small_stride(GeometryCase c)

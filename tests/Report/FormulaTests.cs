@@ -10,10 +10,7 @@ public class FormulaTests
     // Of what is public: a test, or a class of them.
     private static readonly Regex Summary = new(@"<summary>(?<text>((?!</summary>).)*)</summary>\s+(///[^\n]*\s+)*(\[[^\n]*\s+)*public ", RegexOptions.Singleline);
 
-    /// <summary>
-    /// read back, every summary of a page, a law or an example has all its characters, in order; so have brackets that are not
-    /// closed, or in the wrong order
-    /// </summary>
+    /// <summary>read back, every summary has all its characters, in order; so have brackets not closed, or in the wrong order</summary>
     [Fact]
     public void No_character_is_lost()
     {

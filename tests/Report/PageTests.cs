@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Verification.Report.Tests;
 
 /// <summary>The page, as text; what it looks like is tested in a browser.</summary>
-public class PageTests
+public class PageTests : RunInAFolder
 {
     /// <summary>everything that there is, as much as in the repository</summary>
     [Fact]
@@ -58,8 +58,7 @@ public class PageTests
     [Fact]
     public async Task What_is_missing_is_said()
     {
-        using var folder = new Folder();
-        Specification empty = folder.Read();
+        Specification empty = Read();
         string page = await Page.RenderAsync(empty);
         string[] sentences =
         [

@@ -5,17 +5,13 @@ using System.Text.Json.Nodes;
 namespace Verification.Report.Tests;
 
 /// <summary>What is read of a run and of what stands beside it, and what is said of files that are missing or malformed.</summary>
-public sealed class RunOnDiskTests : IDisposable
+public class RunOnDiskTests : RunInAFolder
 {
     private const string FirstLine = "<coverage><class filename='src/A.cs'><lines><line number=";
     private const string FaultHeads = "| family | fault | cells | cases | laws alone | refuted by |\n|---|---|---|---|---|---|";
 
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly Folder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
 
     /// <summary>
     /// results.json of a sample run, in which the results of a law are one entry and a theory has a verdict for each row; a later run of
@@ -35,7 +31,7 @@ public sealed class RunOnDiskTests : IDisposable
     [Fact]
     public void What_is_missing_is_said()
     {
-        Specification read = _folder.Read();
+        Specification read = Read();
         string[] all =
         [
             "TRX file", "coverage", "table of planted faults", "mutation report", "benchmark", "README.md",
@@ -45,8 +41,8 @@ public sealed class RunOnDiskTests : IDisposable
         read.Missing.Count.ShouldBe(all.Length);
         read.Coverage.ShouldBeNull();
         read.Faults.ShouldBeNull();
-        _folder.Write("README.md", "no tables");
-        _folder.Read().Missing.Count(sentence => sentence.Contains("has no table")).ShouldBe(3);
+        Write("README.md", "no tables");
+        Read().Missing.Count(sentence => sentence.Contains("has no table")).ShouldBe(3);
     }
 
     /// <summary>a run that broke off without a failed test is no run that passed</summary>
@@ -58,7 +54,7 @@ public sealed class RunOnDiskTests : IDisposable
     public void A_run_that_broke_off_is_said(string run, string test, bool said)
     {
         WriteTrx(test, run);
-        _folder.Read().Missing.Any(sentence => sentence.Contains("tests.trx broke off")).ShouldBe(said);
+        Read().Missing.Any(sentence => sentence.Contains("tests.trx broke off")).ShouldBe(said);
     }
 
     [Theory]
@@ -79,7 +75,7 @@ public sealed class RunOnDiskTests : IDisposable
     [InlineData("mutation-report.json", "{}", "no files")]
     [InlineData("mutation-report.json", """{"files":{"src/Reference/A.cs":{"mutants":[{"status":"Lost"}]}}}""", "'Lost' is no status")]
     [InlineData("README.md", "| page | what it says |\n|---|---|\n| a |\n", "line 3 has 1 cells under 2 headings")]
-    public void What_is_malformed_is_one_sentence(string name, string text, string why) => ShouldBeRefused(_folder.Write(name, text), why);
+    public void What_is_malformed_is_one_sentence(string name, string text, string why) => ShouldBeRefused(Write(name, text), why);
 
     /// <summary>lines of the output that begin like one of the report's, and are none</summary>
     [Theory]
@@ -91,13 +87,13 @@ public sealed class RunOnDiskTests : IDisposable
 
     private void ShouldBeRefused(string file, string why)
     {
-        string sentence = Should.Throw<UnreadableException>(_folder.Read).Message;
+        string sentence = Should.Throw<UnreadableException>(Read).Message;
         sentence.ShouldStartWith(file);
         sentence.ShouldContain(why);
         sentence.ShouldNotContain("\n");
     }
 
-    private string WriteTrx(string test = "Passed", string run = "Completed", string output = "") => _folder.Write("tests.trx", $"""
+    private string WriteTrx(string test = "Passed", string run = "Completed", string output = "") => Write("tests.trx", $"""
         <TestRun>
           <Times start="2026-11-22" finish="2026-11-22" />
           <UnitTestResult testId="0" testName="Channels.First" outcome="{test}"><Output><StdOut>{output}</StdOut></Output></UnitTestResult>

@@ -1,7 +1,7 @@
 namespace Verification.Report.Tests;
 
 /// <summary>The command, as it is called; how far the run is that it starts, and where the results of it go.</summary>
-public class RunningTests
+public class RunningTests : RunInAFolder
 {
     /// <summary>what cannot be run is refused in a sentence before anything is run</summary>
     [Theory]
@@ -23,10 +23,9 @@ public class RunningTests
     [Fact]
     public void Results_replace_results_alone()
     {
-        using var folder = new Folder();
-        string results = Path.GetDirectoryName(folder.Write("tests/one.trx", ""))!;
-        string coverage = folder.Write("tests/a/coverage.cobertura.xml", "");
-        string source = folder.Write("tests/Properties/Channels.cs", "");
+        string results = Path.GetDirectoryName(Write("tests/one.trx", ""))!;
+        string coverage = Write("tests/a/coverage.cobertura.xml", "");
+        string source = Write("tests/Properties/Channels.cs", "");
         Should.Throw<UnreadableException>(() => Suite.Empty(results)).Message
             .ShouldBe($"The results of the tests would replace what is in {results}, where {source} is not one: choose another --output.");
         File.Exists(coverage).ShouldBeTrue();

@@ -16,7 +16,8 @@ internal static class Bash
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string inherited in start.Environment.Keys.Where(IsOfThisRun).ToArray())
+        foreach (string inherited in start.Environment.Keys
+            .Where(key => OfThisRun.Any(one => key.StartsWith(one, StringComparison.OrdinalIgnoreCase))).ToArray())
         {
             start.Environment.Remove(inherited);
         }
@@ -28,6 +29,4 @@ internal static class Bash
         Task<string> errors = process.StandardError.ReadToEndAsync();
         return process.StandardOutput.ReadToEnd() + errors.Result;
     }
-
-    private static bool IsOfThisRun(string key) => OfThisRun.Any(start => key.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 }

@@ -3,17 +3,13 @@ using System.Text.Json;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// What was drawn for a law: on how many cases it was judged, how many of them had each attribute, and which attributes only those had that
-/// could not be judged. A case has an attribute if one of the law's parameters has it.
-/// </summary>
+/// <summary>On how many cases a law was judged, and how many of them had each attribute in one of the law's parameters.</summary>
 internal sealed class CaseStatistics
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, int> _attributes = [];
     private readonly SortedSet<string> _ofDiscarded = [];
-    private readonly SortedSet<string> _reasons = [];
 
     public int Judged { get; private set; }
 
@@ -21,11 +17,11 @@ internal sealed class CaseStatistics
     public int Discarded { get; private set; }
 
     /// <summary>What the implementation says about what it does not offer.</summary>
-    public IEnumerable<string> Reasons => _reasons;
+    public SortedSet<string> Reasons { get; } = [];
 
     public void Add(IReadOnlyCollection<object?> arguments, bool wasJudged, IEnumerable<string> reasons)
     {
-        _reasons.UnionWith(reasons);
+        Reasons.UnionWith(reasons);
         var met = arguments.OfType<LawCase>().SelectMany(one => one.Attributes).GroupBy(attribute => attribute.Name, attribute => attribute.Met);
         if (!wasJudged)
         {
@@ -42,11 +38,11 @@ internal sealed class CaseStatistics
     }
 
     /// <summary>"judged on 200 of 4,100 cases; not offered: rounding up (Ceil is not supported.)", where there is something to say.</summary>
-    public string Summary => Discarded == 0 && _reasons.Count == 0
+    public string Summary => Discarded == 0 && Reasons.Count == 0
         ? ""
         : FormattableString.Invariant($"judged on {Judged:N0} of {Judged + Discarded:N0} cases; not offered: ")
             + string.Join(", ", _ofDiscarded.Where(name => _attributes.GetValueOrDefault(name) == 0).DefaultIfEmpty("parts"))
-            + $" ({string.Join("; ", _reasons)})";
+            + $" ({string.Join("; ", Reasons)})";
 
     /// <summary>The summary and one line, <c>drawn: {"cases":200,"attributes":{"stride > 1":83}}</c>; nothing where nothing was drawn.</summary>
     public string ToText() => (Summary.Length > 0 ? Summary + Environment.NewLine : "")

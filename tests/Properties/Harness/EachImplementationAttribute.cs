@@ -3,10 +3,7 @@ using Xunit.Sdk;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// The data of a theory that is run on each implementation: the implementation, and the same further arguments for each. A test that
-/// takes the kernels themselves gets them in float.
-/// </summary>
+/// <summary>The row of a theory for each implementation: it, or its kernels in float, and the same further arguments.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class EachImplementationAttribute(params object[] arguments) : DataAttribute
 {

@@ -3,10 +3,7 @@ using Verification.Report.Reading;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// A failure in words: the law's formula, the counterexample, the reason, what the implementation was given, and the line that runs just
-/// this case again, on any machine.
-/// </summary>
+/// <summary>A failure in words, from the law's formula to the line that runs just this case again, on any machine.</summary>
 internal static class FailureText
 {
     /// <summary>The last calls are listed, of which the very last may have thrown; those before are counted.</summary>

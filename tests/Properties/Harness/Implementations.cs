@@ -3,10 +3,7 @@ using Xunit.Abstractions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// The implementations that every law and every example is run on: those of this repository, or, where VERIFY_KERNELS names
-/// assemblies, those that they hold. A new one of this repository is one line here.
-/// </summary>
+/// <summary>What every law and example is run on: Ours, where a new one is one line, or those that VERIFY_KERNELS names.</summary>
 internal static class Implementations
 {
     private static readonly Lazy<IReadOnlyList<Plugin>> Plugins = new(() => PluginLoader.Load(Settings.Current.Kernels));

@@ -4,10 +4,7 @@ using Xunit.Sdk;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// A law: a property that holds for every implementation and every case. It is a test of its own for each implementation; on how many
-/// cases, and from which seed, <see cref="Settings"/> say.
-/// </summary>
+/// <summary>A law: a test for each implementation; on how many cases, and from which seed, <see cref="Settings"/> say.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Verification.Properties.Harness.LawDiscoverer", "Verification.Properties")]
 internal class LawAttribute : PropertyAttribute
@@ -42,10 +39,9 @@ internal sealed class LawDiscoverer(IMessageSink messageSink) : IXunitTestCaseDi
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute)
     {
-        bool takesKernels = testMethod.Method.GetParameters().Any(parameter =>
-            parameter.ParameterType.ToRuntimeType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IKernels<>));
-        var implementations = factAttribute.GetNamedArgument<bool>(nameof(LawAttribute.AgainstTheReference)) ? Implementations.Others : Implementations.All;
-        return takesKernels ? implementations.Select(Test) : [Test(null)];
+        bool isAgainstTheReference = factAttribute.GetNamedArgument<bool>(nameof(LawAttribute.AgainstTheReference));
+        var implementations = isAgainstTheReference ? Implementations.Others : Implementations.All;
+        return new Law(testMethod.Method.ToRuntimeMethod()).TakesKernels ? implementations.Select(Test) : [Test(null)];
 
         LawTestCase Test(Implementation? implementation) => new(
             messageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, implementation);

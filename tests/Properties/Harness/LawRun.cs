@@ -31,35 +31,30 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
         string dropped = "";
         foreach (SavedFailure failure in settings.Replay is null ? saved.Of(_law.Name, implementation?.Name) : [])
         {
-            object?[]? arguments = ReadSaved(failure);
-            if (arguments is not null && Judge(arguments) is { } refuted)
+            string? why;
+            try
             {
-                return Ended(refuted, dropped);
+                if (Judge(_law.Read(failure.Integers)) is { } refuted)
+                {
+                    return Ended(refuted, dropped);
+                }
+
+                // One that is not offered any more neither holds nor fails: it stays.
+                why = _statistics.Judged > 0 ? "Holds again" : null;
+            }
+            catch (SettingsException)
+            {
+                why = "Is no case of this law"; // What cases are made of has changed.
             }
 
-            // One that is not offered any more neither holds nor fails: it stays.
-            if (arguments is null || _statistics.Judged > 0)
+            if (why is not null)
             {
                 saved.Drop(failure);
-                dropped += $"{(arguments is null ? "Is no case of this law" : "Holds again")}, and is not saved any more: {failure.Case}, "
-                    + $"VERIFY_CASE='{failure.Code}'{Environment.NewLine}";
+                dropped += $"{why}, and is not saved any more: {failure.Case}, VERIFY_CASE='{failure.Code}'{Environment.NewLine}";
             }
         }
 
         return Ended(Judge(settings.Shrinks ? _law.Arguments : Arb.From(_law.Arguments.Generator), config), dropped);
-    }
-
-    /// <summary>A saved case; null where it can be read no more, since what cases are made of has changed.</summary>
-    private object?[]? ReadSaved(SavedFailure failure)
-    {
-        try
-        {
-            return _law.Read(failure.Integers);
-        }
-        catch (SettingsException)
-        {
-            return null;
-        }
     }
 
     private Failure? Judge(object?[] arguments) =>
@@ -80,15 +75,11 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
             {
                 return judged = _law.Judge(() => inFloat.Value, () => inDouble.Value, arguments);
             }
-            catch (NotOfferedException missing)
+            catch (Exception missing) when (missing is NotOfferedException || (isShrinking && missing is NotCalledException))
             {
-                // The observer has noted what an operator said; what the law itself leaves out is said by the law.
+                // The observer has noted what an operator said; what the law itself leaves out is said by the law. Of a case that is
+                // simpler than one that hung, nobody knows whether it hangs as well.
                 reasons = [missing.Message];
-                return judged = Expect.NotOffered;
-            }
-            catch (NotCalledException) when (isShrinking)
-            {
-                // Nobody knows whether a simpler case hangs as well.
                 return judged = Expect.NotOffered;
             }
             finally
@@ -149,10 +140,7 @@ internal sealed class LawRun(MethodInfo method, Implementation? implementation, 
     }
 }
 
-/// <summary>
-/// A case that refutes a law: after how many cases it was found and how many times it was made simpler; its arguments as they were drawn and as
-/// they are now; why they refute it; the calls made with them; the seed of the whole run, null where the case was given; what was thrown, if anything.
-/// </summary>
+/// <summary>A case that refutes a law, as found and as shrunk; the seed of the whole run, null where the case was given.</summary>
 internal sealed record Failure(
     int Cases, int Shrinks, object?[] Found, object?[] Shrunk, IReadOnlyList<string> Reasons, IReadOnlyList<Call> Calls, string? Seed, Exception? Cause)
 {

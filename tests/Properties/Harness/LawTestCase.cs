@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FsCheck.Xunit;
+using Microsoft.FSharp.Core;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -8,8 +9,6 @@ namespace Verification.Properties.Harness;
 /// <summary>A law and the implementation it is run on, as xunit sees it: one test, however many cases are drawn.</summary>
 internal sealed class LawTestCase : PropertyTestCase
 {
-    private Implementation? _implementation;
-
     /// <summary>For xunit, which fills in a test case that was discovered in another process.</summary>
     public LawTestCase()
     {
@@ -17,23 +16,14 @@ internal sealed class LawTestCase : PropertyTestCase
 
     public LawTestCase(
         IMessageSink messageSink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method, Implementation? implementation)
-        : base(messageSink, display, options, method, null) => _implementation = implementation;
-
-    public override void Serialize(IXunitSerializationInfo data)
+        : base(messageSink, display, options, method, implementation is null ? null : new FSharpOption<object[]>([implementation]))
     {
-        base.Serialize(data);
-        data.AddValue(nameof(Implementation), _implementation);
     }
 
-    public override void Deserialize(IXunitSerializationInfo data)
-    {
-        _implementation = data.GetValue<Implementation>(nameof(Implementation));
-        base.Deserialize(data);
-    }
+    /// <summary>The argument that xunit keeps; the others are drawn.</summary>
+    private Implementation? Implementation => TestMethodArguments?[0] as Implementation;
 
-    /// <summary>
-    /// Runs the law and reports how it ended. It holds xunit's thread until it is done, so that no more laws run at a time than xunit means to.
-    /// </summary>
+    /// <summary>Runs the law on xunit's own thread, so that no more laws run at a time than xunit means to.</summary>
     public override Task<RunSummary> RunAsync(
         IMessageSink diagnosticMessageSink, IMessageBus messageBus, object[] constructorArguments, ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource)
@@ -66,9 +56,7 @@ internal sealed class LawTestCase : PropertyTestCase
     }
 
     protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
-        base.GetDisplayName(factAttribute, displayName) + (_implementation is null ? "" : $"(kernels: {_implementation})");
-
-    protected override string GetUniqueID() => $"{base.GetUniqueID()}.{_implementation}";
+        displayName + (Implementation is null ? "" : $"(kernels: {Implementation})");
 
     private LawResult Run(ITest test, IMessageBus messageBus, ExceptionAggregator aggregator)
     {
@@ -76,7 +64,7 @@ internal sealed class LawTestCase : PropertyTestCase
         output.Initialize(messageBus, test);
         LawResult? result = null;
         aggregator.Run(() => result =
-            new LawRun(TestMethod.Method.ToRuntimeMethod(), _implementation, Init(output), Settings.Current, SavedFailures.OfRuns).Run());
+            new LawRun(TestMethod.Method.ToRuntimeMethod(), Implementation, Init(output), Settings.Current, SavedFailures.OfRuns).Run());
         return result ?? new LawResult(aggregator.ToException(), null, "");
     }
 }

@@ -1,9 +1,6 @@
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// The list of what implementations do not offer, and which laws were therefore judged on fewer cases or none: artifacts/not-offered.md,
-/// written anew whenever something is added to it.
-/// </summary>
+/// <summary>artifacts/not-offered.md: what implementations do not offer, and the laws judged on fewer cases or none for it.</summary>
 internal static class NotOfferedList
 {
     private static readonly Lock Writing = new();

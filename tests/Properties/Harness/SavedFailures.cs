@@ -9,10 +9,7 @@ internal sealed record SavedFailure(string Law, string? Implementation, string C
     internal IReadOnlyList<int[]> Integers => CaseCode.TryReadAll(Code, out var read) ? read : throw new FormatException($"'{Code}' are not the integers of a case");
 }
 
-/// <summary>
-/// The cases that have refuted laws, a line of JSON each in a file: they are tried before anything else is drawn, and a case that holds
-/// again is dropped.
-/// </summary>
+/// <summary>The cases that have refuted laws, a line of JSON each: they are tried first, and dropped when they hold again.</summary>
 internal sealed class SavedFailures(string file)
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, RespectNullableAnnotations = true };

@@ -4,16 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// What the environment says about this run: every VERIFY_ setting is read here, once, before anything runs. One that makes no sense is
-/// refused in a sentence that says what it may be.
-/// </summary>
+/// <summary>The VERIFY_ settings, all read before anything runs; one that makes no sense is refused with what it may be.</summary>
 internal sealed record Settings
 {
-    private static readonly Regex ReplayForm = new(@"^\(?\d{1,19},\d{0,18}[13579](,\d{1,9})?\)?$", RegexOptions.ExplicitCapture);
-
     private const string Prefix = "VERIFY_";
     private const string AtLeastOne = "a whole number from 1 to 2147483647";
+
+    private static readonly Regex ReplayForm = new(@"^\(?\d{1,19},\d{0,18}[13579](,\d{1,9})?\)?$", RegexOptions.ExplicitCapture);
 
     private static readonly Lazy<Settings> OfThisRun = new(() => Read(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "")));

@@ -6,10 +6,7 @@ using Xunit.Sdk;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// The run of a project of tests: settings and named libraries are checked before anything else, so that a run that makes no sense fails at
-/// once and says why; and a run in which everything was left out does not end well.
-/// </summary>
+/// <summary>Refuses settings and libraries that make no sense before anything runs, and a run in which everything was left out.</summary>
 internal sealed class Suite(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
     protected override ITestFrameworkDiscoverer CreateDiscoverer(IAssemblyInfo assemblyInfo)
