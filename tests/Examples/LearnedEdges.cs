@@ -2,12 +2,10 @@ using System.Numerics;
 
 namespace Verification.Examples;
 
-/// <summary>
-/// The descents of the sources, as they are run and in closed form. All of them learn the kernel [1, −1], 001 with a bias as well, from
-/// the image with edges. G is the Gram matrix of its windows, with a bias of windows that end in a 1; λ are its eigenvalues and v its
-/// eigenvectors. As the page Learning says, what the error e = (kernel, bias) − (1, −1, 0) has along v shrinks by 1 − 2ηλ a
-/// step: the loss after t steps is Σ λ (e·v)²/(v·v) (1 − 2ηλ)²ᵗ.
-/// </summary>
+/// <summary>The descents of the sources, as they are run and in closed form. All of them learn the kernel [1, −1], 001 with a bias as
+/// well, from the image with edges. G is the Gram matrix of its windows, with a bias of windows that end in a 1; λ are its eigenvalues
+/// and v its eigenvectors. As the page Learning says, what the error e = (kernel, bias) − (1, −1, 0) has along v shrinks by 1 − 2ηλ a
+/// step: the loss after t steps is Σ λ (e·v)²/(v·v) (1 − 2ηλ)²ᵗ.</summary>
 internal static class LearnedEdges
 {
     private static readonly double Root19 = Math.Sqrt(19);

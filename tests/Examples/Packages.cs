@@ -8,10 +8,8 @@ public class Packages : InAFolder
     private const string OnlyTheFolder =
         """<configuration><packageSources><clear /><add key="folder" value="feed" /></packageSources></configuration>""";
 
-    /// <summary>
-    /// "Use the kernels": in a project with nothing but the packages the README's first lines print what they say. The packages
-    /// hold documentation, README and symbols, and the one brings the other.
-    /// </summary>
+    /// <summary>"Use the kernels": in a project with nothing but the packages the README's first lines print what they say. The packages
+    /// hold documentation, README and symbols, and the one brings the other.</summary>
     [OursAlone]
     public void The_first_lines_of_the_readme_run_from_them()
     {

@@ -2,19 +2,15 @@ using System.Text;
 
 namespace Verification.Examples;
 
-/// <summary>
-/// A real image under the edge kernels of the sources: people on the stairs of a tower, 128×128 pixels in grey. The photograph is
-/// "accent to the top" of public-domain-image.com, in the public domain, known as SciPy's test image "ascent"; each pixel is the
-/// mean of 4×4 of SciPy's. Photographs/Ascent.txt says more.
-/// </summary>
+/// <summary>A real image under the edge kernels of the sources: people on the stairs of a tower, 128×128 pixels in grey. The photograph
+/// is "accent to the top" of public-domain-image.com, in the public domain, known as SciPy's test image "ascent"; each pixel is the mean
+/// of 4×4 of SciPy's. Photographs/Ascent.txt says more.</summary>
 public class Photograph(ITestOutputHelper output)
 {
     private const int Size = 128;
 
-    /// <summary>
-    /// [1, −1] finds the vertical edges, its transpose the horizontal ones: the difference of each pixel and the next, as
-    /// integers say it in plain loops, and to the bit as the reference does.
-    /// </summary>
+    /// <summary>[1, −1] finds the vertical edges, its transpose the horizontal ones: the difference of each pixel and the next, as
+    /// integers say it in plain loops, and to the bit as the reference does.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_kernels_of_the_sources_find_its_edges(IKernels<float> kernels)
     {

@@ -13,12 +13,10 @@ public class RunOnDiskTests : RunInAFolder
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>
-    /// results.json of a sample run, in which the results of a law are one entry and a theory has a verdict for each row; a later run of
-    /// a test takes the place of an earlier one; chapters and entries stand as they were written, with their summaries; messages are
-    /// taken apart; coverage is that of all runs together; mutants are counted by project, of a file those of the newest report with
-    /// any that count; faults, times and figures are read
-    /// </summary>
+    /// <summary>results.json of a sample run, in which the results of a law are one entry and a theory has a verdict for each row; a
+    /// later run of a test takes the place of an earlier one; chapters and entries stand as they were written, with their summaries;
+    /// messages are taken apart; coverage is that of all runs together; mutants are counted by project, of a file those of the newest
+    /// report with any that count; faults, times and figures are read</summary>
     [Fact]
     public void A_run_is_read_and_written()
     {

@@ -1,10 +1,8 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// Every operator of every implementation, in float and in double, gives the numbers of the reference, which is the defining formula. The
-/// numbers are small integers, on which sums do not round in any order. In double one factor of each product is multiplied by 2²⁴ + 1,
-/// which no float holds, so that arithmetic in float would show. The sign of zero has a page of its own.
-/// </summary>
+/// <summary>Every operator of every implementation, in float and in double, gives the numbers of the reference, which is the defining
+/// formula. The numbers are small integers, on which sums do not round in any order. In double one factor of each product is multiplied
+/// by 2²⁴ + 1, which no float holds, so that arithmetic in float would show. The sign of zero has a page of its own.</summary>
 public class Agreement
 {
     /// <summary>correlation = b + k ⋆ x, convolution = b + flip(k) ⋆ x, their dx, dk and db, and rectifier = max(x, 0)</summary>

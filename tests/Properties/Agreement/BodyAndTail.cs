@@ -1,16 +1,12 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// Channels, outputs and columns around 4, 8, 16 and 32, two of them at once: a loop over vectors has a body and a tail, and what is
-/// computed in one must be what is computed in the other. Each law says so without asking anybody for the result: what one channel gives
-/// does not depend on how many there are.
-/// </summary>
+/// <summary>Channels, outputs and columns around 4, 8, 16 and 32, two of them at once: a loop over vectors has a body and a tail, and
+/// what is computed in one must be what is computed in the other. Each law says so without asking anybody for the result: what one
+/// channel gives does not depend on how many there are.</summary>
 public class BodyAndTail
 {
-    /// <summary>
-    /// pooling of all channels, maximum and mean, forward and derivative = each pooled alone, the last one and one drawn;  in another
-    /// order = the poolings in that order;  N images of C channels are pooled as one image of N C channels
-    /// </summary>
+    /// <summary>pooling of all channels, maximum and mean, forward and derivative = each pooled alone, the last one and one drawn;  in
+    /// another order = the poolings in that order;  N images of C channels are pooled as one image of N C channels</summary>
     [Law]
     public Property Every_channel_is_pooled_as_if_it_were_alone(IKernels<float> kernels, SizesCase c)
     {

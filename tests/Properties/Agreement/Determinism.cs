@@ -5,11 +5,9 @@ using Verification.Properties.Memory;
 
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// The same arguments give the same bits: whatever the degree of parallelism, again and again, from many threads at once;
-/// and arguments are never written. The data are reals, so that another order of summation would show. A law that fails
-/// here may hold when it is replayed: that, too, is a failure.
-/// </summary>
+/// <summary>The same arguments give the same bits: whatever the degree of parallelism, again and again, from many threads at once; and
+/// arguments are never written. The data are reals, so that another order of summation would show. A law that fails here may hold when it
+/// is replayed: that, too, is a failure.</summary>
 public class Determinism
 {
     private const int Several = 8;

@@ -3,10 +3,8 @@ using Verification.Properties.Memory;
 
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// Layers too large to be drawn by the hundred: what is computed part by part, because it does not fit into a cache, or by
-/// several threads, because it is worth their while, is the same as in one piece.
-/// </summary>
+/// <summary>Layers too large to be drawn by the hundred: what is computed part by part, because it does not fit into a cache, or by
+/// several threads, because it is worth their while, is the same as in one piece.</summary>
 public class LargeLayers
 {
     /// <summary>Of correlation: images, channels, rows, columns; output channels, window; stride, padding, dilation, groups.</summary>

@@ -3,10 +3,8 @@ using Verification.Properties.Memory;
 
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// An operator on whole layers = the reference, element by element: in float, and in double if the implementation has it. All numbers are
-/// integers that float has exactly. Optimized is run prepared as well, and in other ways if they are given.
-/// </summary>
+/// <summary>An operator on whole layers = the reference, element by element: in float, and in double if the implementation has it. All
+/// numbers are integers that float has exactly. Optimized is run prepared as well, and in other ways if they are given.</summary>
 internal static class LayerAgreement
 {
     /// <summary>An operator on these operands = the reference, also in the sign of zeros if it is to be the same bits.</summary>
@@ -19,10 +17,9 @@ internal static class LayerAgreement
         return bits ? SameBits(got, expected, title, "the reference") : Equal(got, expected, title, "the reference");
     }
 
-    /// <summary>
-    /// Fails with the first layer on which the implementation differs. Optimized is also run in other ways, unless a library is named.
-    /// Layers that touch a convention are left out, or it is the others that are left out; maximum pooling then gets ties.
-    /// </summary>
+    /// <summary>Fails with the first layer on which the implementation differs. Optimized is also run in other ways, unless a library is
+    /// named. Layers that touch a convention are left out, or it is the others that are left out; maximum pooling then gets
+    /// ties.</summary>
     /// <exception cref="NotOfferedException">It offers none of them.</exception>
     public static void Check(
         Implementation implementation, string operation, IEnumerable<LayerShapes> layers, OptimizedKernels<float>[] otherWays,
@@ -58,10 +55,8 @@ internal static class LayerAgreement
         }
     }
 
-    /// <summary>
-    /// The operator, and the prepared one where there is one, on a thread of its own: what a thread keeps of the layers before is large
-    /// enough for nearly every layer. The number of calls.
-    /// </summary>
+    /// <summary>The operator, and the prepared one where there is one, on a thread of its own: what a thread keeps of the layers before
+    /// is large enough for nearly every layer. The number of calls.</summary>
     private static int Check<T>(IKernels<T> kernels, string operation, LayerShapes layer, Operands<T> operands, Mixture expected)
         where T : struct, IFloatingPointIeee754<T> => Task.Factory.StartNew(
             () =>

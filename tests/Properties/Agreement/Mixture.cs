@@ -1,11 +1,10 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// A large result is checked without computing it again (Freivalds, 1977). An operator that is linear in an operand gives of a mixture of
-/// its channels, Σ w[m]·k[m], the same mixture of the result, Σ w[m]·y[m], at the price of one channel. The weights w are integers from 1
-/// to 2¹⁶ and all sums stay below 2⁵³, where doubles are exact: of several wrong elements at one place of their channels the mixture
-/// misses one set in 2¹⁶, and a single one it never misses. The poolings, which are cheap, and what is not linear are computed whole.
-/// </summary>
+/// <summary>A large result is checked without computing it again (Freivalds, 1977). An operator that is linear in an operand gives of a
+/// mixture of its channels, Σ w[m]·k[m], the same mixture of the result, Σ w[m]·y[m], at the price of one channel. The weights w are
+/// integers from 1 to 2¹⁶ and all sums stay below 2⁵³, where doubles are exact: of several wrong elements at one place of their channels
+/// the mixture misses one set in 2¹⁶, and a single one it never misses. The poolings, which are cheap, and what is not linear are
+/// computed whole.</summary>
 internal sealed class Mixture
 {
     private const int LargestWeight = 1 << 16;

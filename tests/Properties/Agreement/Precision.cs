@@ -1,10 +1,8 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// Sums long enough, and integers large enough, to show in how many bits they are kept. bfloat16 has no odd integer beyond 2⁸, half none
-/// beyond 2¹¹ and none at all beyond 65,504; float has all to 2²⁴. So counting to an odd number beyond 2¹¹, wherever in the sum its last
-/// term stands, and one operand of 17 bits between zeros are exact in float, whatever the order of summation.
-/// </summary>
+/// <summary>Sums long enough, and integers large enough, to show in how many bits they are kept. bfloat16 has no odd integer beyond 2⁸,
+/// half none beyond 2¹¹ and none at all beyond 65,504; float has all to 2²⁴. So counting to an odd number beyond 2¹¹, wherever in the sum
+/// its last term stands, and one operand of 17 bits between zeros are exact in float, whatever the order of summation.</summary>
 public class Precision
 {
     /// <summary>dense = Σ 1 over n features,  dx over n outputs,  dW and db over n images, one being −1:  n − 2 there, else n</summary>
@@ -53,10 +51,8 @@ public class Precision
             () => Equal(kernels.CorrelationBiasGradient(images), (n - 2) * Ones(1)));
     }
 
-    /// <summary>
-    /// the mean of a window of thousands of ones, but for one cell of 1 + its area, is 2;  that of a single element v · area is v, an odd v
-    /// of 12 bits
-    /// </summary>
+    /// <summary>the mean of a window of thousands of ones, but for one cell of 1 + its area, is 2;  that of a single element v · area is
+    /// v, an odd v of 12 bits</summary>
     [Law]
     public Property The_mean_of_a_large_window_counts_its_cells(IKernels<float> kernels, SizesCase c)
     {

@@ -1,13 +1,11 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// How far a float result may lie from the exact one: the one page with real numbers, and the one place with a tolerance.
+/// <summary>How far a float result may lie from the exact one: the one page with real numbers, and the one place with a tolerance.
 /// A sum of n products and a bias, in any order, fused or not, meets at most n + 1 roundings on the way of each term, so
 /// |float − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|) with γ(n) = n·u / (1 − n·u) and u = 2⁻²⁴, half the spacing of floats at 1
 /// (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1). The exact result is taken from the reference in
 /// double; its own rounding, by the same formula with u = 2⁻⁵³, is added, and so is that of |k| ⋆ |x| + |b|: what is computed of
-/// it may be too small by the factor 1 − γ(n+1).
-/// </summary>
+/// it may be too small by the factor 1 − γ(n+1).</summary>
 public class Rounding
 {
     /// <summary>|correlation − exact| ≤ γ(n+1) · (|k| ⋆ |x| + |b|), n = C/G · rows · columns; convolution likewise</summary>

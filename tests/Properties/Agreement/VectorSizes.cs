@@ -3,11 +3,9 @@ using Verification.Properties.Memory;
 
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// Layers whose channels, rows and columns are around as many as a vector has lanes, or some vectors: one less, as many, one
-/// more. What is computed in whole vectors, and what is left over, is the same as number by number. One in seven of the layers is
-/// on the page <see cref="VectorSizesInShort"/>.
-/// </summary>
+/// <summary>Layers whose channels, rows and columns are around as many as a vector has lanes, or some vectors: one less, as many, one
+/// more. What is computed in whole vectors, and what is left over, is the same as number by number. One in seven of the layers is on the
+/// page <see cref="VectorSizesInShort"/>.</summary>
 public class VectorSizes
 {
     /// <summary>Each implementation and each operator.</summary>

@@ -1,9 +1,7 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// One in seven of the layers of <see cref="VectorSizes"/>, and before all other pages: whoever is wrong about what is left over
-/// behind whole vectors mostly hears it here, within seconds.
-/// </summary>
+/// <summary>One in seven of the layers of <see cref="VectorSizes"/>, and before all other pages: whoever is wrong about what is left over
+/// behind whole vectors mostly hears it here, within seconds.</summary>
 public class VectorSizesInShort
 {
     /// <summary>every operator = the reference, in float and in double</summary>

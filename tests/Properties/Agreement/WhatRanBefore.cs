@@ -1,10 +1,8 @@
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// A call gives what it gives, whatever was called before: no plan, packed weight, result, scratch memory or mode of the processor is left
-/// over from another call. Two layers here differ in exactly one parameter, each parameter once; a kept plan whose key lacks it is found.
-/// What they must give is written out as the formula, so that nothing else is called in between.
-/// </summary>
+/// <summary>A call gives what it gives, whatever was called before: no plan, packed weight, result, scratch memory or mode of the
+/// processor is left over from another call. Two layers here differ in exactly one parameter, each parameter once; a kept plan whose key
+/// lacks it is found. What they must give is written out as the formula, so that nothing else is called in between.</summary>
 public class WhatRanBefore
 {
     private const int Several = 4;
@@ -157,10 +155,8 @@ public class WhatRanBefore
             new(2 * image, c.Integers([2, image.Shape[1], 1, 2], 'k'), Geometry: new() { Padding = (0, 1) }, Window: (1, 2));
     }
 
-    /// <summary>
-    /// in between every operator on NaN, or on larger numbers of a larger shape, or with a tensor that does not fit, which is refused, or
-    /// with no images at all:  the same bits as before
-    /// </summary>
+    /// <summary>in between every operator on NaN, or on larger numbers of a larger shape, or with a tensor that does not fit, which is
+    /// refused, or with no images at all:  the same bits as before</summary>
     [Law(MaxTest = 50)]
     public Property Other_calls_leave_nothing(
         IKernels<float> kernels, SmallCorrelationCase c, SmallCorrelationCase larger, PoolingCase d, PoolingCase other, DenseCase e)

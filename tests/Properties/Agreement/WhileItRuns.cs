@@ -3,10 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Agreement;
 
-/// <summary>
-/// Arguments are not only as they were after a call, but all the while: others may read them, or call with them, at the same time. So a
-/// kernel cannot be turned around in place and back. What two threads do here they do many times over, since they have to meet.
-/// </summary>
+/// <summary>Arguments are not only as they were after a call, but all the while: others may read them, or call with them, at the same
+/// time. So a kernel cannot be turned around in place and back. What two threads do here they do many times over, since they have to
+/// meet.</summary>
 public class WhileItRuns
 {
     private const int Several = 3;
@@ -25,10 +24,8 @@ public class WhileItRuns
         return All(together.SelectMany(rounds => rounds).Select(results => EveryOperator.SameBits(results, alone, "alone")));
     }
 
-    /// <summary>
-    /// correlation and convolution at once, with the same x and k, correlation and its dx with the same k, dx and dk, and the dx of both
-    /// poolings, with the same dy, dense and its dx with the same W = each alone
-    /// </summary>
+    /// <summary>correlation and convolution at once, with the same x and k, correlation and its dx with the same k, dx and dk, and the dx
+    /// of both poolings, with the same dy, dense and its dx with the same W = each alone</summary>
     [Law(MaxTest = 100)]
     public Property Two_operators_beside_each_other(IKernels<float> kernels, SmallCorrelationCase c, PoolingCase d, DenseCase e) => Each(
         () => BesideEachOther(kernels, c.RealOperands, "Correlation", "Convolution"),

@@ -1,9 +1,8 @@
 namespace Verification.Properties.Contract;
 
-/// <summary>
-/// One parameter at a time, or two, as large as sizes allow, while inputs and results stay small: what is counted in 8, 16, 31 or 32 bits
-/// on the way from one to the other comes out wrong. Padding costs no memory: it is how a small input is walked over in long steps.
-/// </summary>
+/// <summary>One parameter at a time, or two, as large as sizes allow, while inputs and results stay small: what is counted in 8, 16, 31
+/// or 32 bits on the way from one to the other comes out wrong. Padding costs no memory: it is how a small input is walked over in long
+/// steps.</summary>
 public class Extremes
 {
     /// <summary>Around 2⁸, 2¹⁶, 2²⁴, and up to where a padded input and a step more still have a size.</summary>
@@ -20,10 +19,8 @@ public class Extremes
         (257, 1 << 24), (65_537, 65_536), (65_537, 65_537),
     ];
 
-    /// <summary>
-    /// s large, p = s − i₀:  y[1] = (k ⋆ x without stride)[i₀], and y[0], which sees padding only, is 0;  dx and dk of dy = those of
-    /// dy[1, 1] at the position i₀ without stride
-    /// </summary>
+    /// <summary>s large, p = s − i₀:  y[1] = (k ⋆ x without stride)[i₀], and y[0], which sees padding only, is 0;  dx and dk of dy =
+    /// those of dy[1, 1] at the position i₀ without stride</summary>
     [Law]
     public Property A_long_stride_steps_over_the_padding(IKernels<float> kernels, SizesCase c)
     {
@@ -42,10 +39,8 @@ public class Extremes
         });
     }
 
-    /// <summary>
-    /// d large, p = d·u₀ before and d·(k − 1 − u₀) behind, the other cells see padding only:  y = k[u₀] ⋆ x,  dx = that of k[u₀],  dk[u₀] =
-    /// that of the kernel with this one cell, and no other cell has any
-    /// </summary>
+    /// <summary>d large, p = d·u₀ before and d·(k − 1 − u₀) behind, the other cells see padding only:  y = k[u₀] ⋆ x,  dx = that of
+    /// k[u₀],  dk[u₀] = that of the kernel with this one cell, and no other cell has any</summary>
     [Law]
     public Property A_wide_dilation_leaves_one_cell_on_the_input(IKernels<float> kernels, SizesCase c)
     {

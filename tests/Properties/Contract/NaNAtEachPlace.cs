@@ -2,10 +2,9 @@ using static Verification.Properties.Assertions.TensorTransforms;
 
 namespace Verification.Properties.Contract;
 
-/// <summary>
-/// What becomes of a NaN does not depend on the place at which it stands: not on whether a loop over vectors meets it in its body or in its
-/// tail. These laws do not say what becomes of it: libraries differ there, and <see cref="NonFinite"/> says what we hold.
-/// </summary>
+/// <summary>What becomes of a NaN does not depend on the place at which it stands: not on whether a loop over vectors meets it in its
+/// body or in its tail. These laws do not say what becomes of it: libraries differ there, and <see cref="NonFinite"/> says what we
+/// hold.</summary>
 public class NaNAtEachPlace
 {
     /// <summary>x[p] = NaN in image p:  the maxima that hold it in the same cell of the window are NaN everywhere, or nowhere</summary>

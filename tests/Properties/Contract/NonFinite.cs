@@ -2,18 +2,14 @@ using static Verification.Properties.Cases.NonFinitePlace;
 
 namespace Verification.Properties.Contract;
 
-/// <summary>
-/// NaN and ±∞ reach exactly the results whose sum or window holds them, and no others. Which these are follows from the walk; where it is
-/// not written out here, they are those that a 1 reaches in their place if all else there is 0 and what it is multiplied with is 1. Where
-/// such an element meets nothing but padding, "no product" and 0 · ∞ = NaN are both right (page NotFiniteOnPadding says which is ours).
-/// One element is not finite here, the spot: its place is the case's data number, modulo the elements there are.
-/// </summary>
+/// <summary>NaN and ±∞ reach exactly the results whose sum or window holds them, and no others. Which these are follows from the walk;
+/// where it is not written out here, they are those that a 1 reaches in their place if all else there is 0 and what it is multiplied with
+/// is 1. Where such an element meets nothing but padding, "no product" and 0 · ∞ = NaN are both right (page NotFiniteOnPadding says which
+/// is ours). One element is not finite here, the spot: its place is the case's data number, modulo the elements there are.</summary>
 public class NonFinite
 {
-    /// <summary>
-    /// NaN, ∞ or −∞ at x[spot], k[spot] or dy[spot]:  y, dx, dk and db are not finite exactly where a product holds the spot; in the channel
-    /// of a weight, or in the kernel of a dy, that meets padding, they may be
-    /// </summary>
+    /// <summary>NaN, ∞ or −∞ at x[spot], k[spot] or dy[spot]:  y, dx, dk and db are not finite exactly where a product holds the spot; in
+    /// the channel of a weight, or in the kernel of a dy, that meets padding, they may be</summary>
     [Law]
     public Property In_correlation_reaches_the_sums_that_hold_it(IKernels<float> kernels, CorrelationCase c)
     {
@@ -82,10 +78,8 @@ public class NonFinite
             name == "AveragePoolingGradient" ? place => window.Contains(place) : null));
     }
 
-    /// <summary>
-    /// k[spot] = NaN, ∞ or −∞:  y = k[spot] · x where the spot meets x, so NaN where x is 0; elsewhere it is as without the spot, or in its
-    /// channel NaN
-    /// </summary>
+    /// <summary>k[spot] = NaN, ∞ or −∞:  y = k[spot] · x where the spot meets x, so NaN where x is 0; elsewhere it is as without the
+    /// spot, or in its channel NaN</summary>
     [Law]
     public Property In_the_kernel_is_multiplied_by_what_it_meets(IKernels<float> kernels, CorrelationCase c)
     {
@@ -145,10 +139,8 @@ public class NonFinite
         kernels.Rectifier(Repeated(c, float.PositiveInfinity, float.NegativeInfinity, 3, -2)),
         Repeated(c, float.PositiveInfinity, 0, 3, 0));
 
-    /// <summary>
-    /// Where one factor is not finite the result is not finite at the places that hold it, which, if they are not given, are those where a 1
-    /// in its place is met; elsewhere only where it is open.
-    /// </summary>
+    /// <summary>Where one factor is not finite the result is not finite at the places that hold it, which, if they are not given, are
+    /// those where a 1 in its place is met; elsewhere only where it is open.</summary>
     internal static Property Reaches(
         IKernels<float> kernels, Operator<float> operation, string factor, Operands<float> all, int seed,
         Func<int, bool>? holds = null, Func<int, int, bool>? isOpen = null)

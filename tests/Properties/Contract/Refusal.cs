@@ -1,9 +1,7 @@
 namespace Verification.Properties.Contract;
 
-/// <summary>
-/// Bad input is refused before anything is computed or allocated: an ArgumentException that names the parameter, one
-/// sentence with the numbers. Every implementation refuses the same. Nothing is clamped, nothing is returned empty.
-/// </summary>
+/// <summary>Bad input is refused before anything is computed or allocated: an ArgumentException that names the parameter, one sentence
+/// with the numbers. Every implementation refuses the same. Nothing is clamped, nothing is returned empty.</summary>
 public class Refusal
 {
     /// <summary>channels of the kernel ≠ channels of the input / groups</summary>

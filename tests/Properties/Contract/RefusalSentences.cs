@@ -1,10 +1,8 @@
 namespace Verification.Properties.Contract;
 
-/// <summary>
-/// What is said when arguments are refused, word for word: <see cref="Arguments"/>, <see cref="Geometry"/> and <see cref="Axis"/> are
-/// what every implementation may use to refuse in the same words. Refusal says that each implementation names the argument and
-/// gives the numbers, in words of its own.
-/// </summary>
+/// <summary>What is said when arguments are refused, word for word: <see cref="Arguments"/>, <see cref="Geometry"/> and <see
+/// cref="Axis"/> are what every implementation may use to refuse in the same words. Refusal says that each implementation names the
+/// argument and gives the numbers, in words of its own.</summary>
 public class RefusalSentences
 {
     private const string Images = "images, channels, rows, columns";

@@ -3,10 +3,8 @@ using Verification.Properties.SmallWorlds;
 
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// The layers of the pages VectorSizes and LargeLayers that touch a convention: no images, a window that rounding up drops, ties under
-/// maximum pooling, and what is not finite where the window meets padding.
-/// </summary>
+/// <summary>The layers of the pages VectorSizes and LargeLayers that touch a convention: no images, a window that rounding up drops, ties
+/// under maximum pooling, and what is not finite where the window meets padding.</summary>
 [Trait("Category", "Convention")]
 public class ConventionalLayers
 {

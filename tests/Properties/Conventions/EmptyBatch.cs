@@ -1,9 +1,7 @@
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// N = 0: without images every operator gives a result of the right shape, empty where it has images, zeros where it is a sum over them.
-/// Other libraries refuse.
-/// </summary>
+/// <summary>N = 0: without images every operator gives a result of the right shape, empty where it has images, zeros where it is a sum
+/// over them. Other libraries refuse.</summary>
 [Trait("Category", "Convention")]
 public class EmptyBatch
 {

@@ -1,9 +1,7 @@
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// NaN is larger than every number, so that it is not lost in a maximum. Other libraries lose it. That it is kept or lost wherever it
-/// stands is no convention: page NonFinite. The spot is the case's data number, modulo the elements there are.
-/// </summary>
+/// <summary>NaN is larger than every number, so that it is not lost in a maximum. Other libraries lose it. That it is kept or lost
+/// wherever it stands is no convention: page NonFinite. The spot is the case's data number, modulo the elements there are.</summary>
 [Trait("Category", "Convention")]
 public class NaNInMaxima
 {

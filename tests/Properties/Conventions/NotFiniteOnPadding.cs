@@ -3,11 +3,10 @@ using static Verification.Properties.Cases.NonFinitePlace;
 
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// Padding is a zero like any other: an element of the kernel, or of dy, that is NaN or infinite makes NaN of it, 0 · ∞. Other libraries
-/// have no product where there is padding. In the derivative by x there is no zero either way: a weight that meets no output leaves no
-/// trace. One element is not finite here, the spot: its place is the case's data number, modulo the elements there are.
-/// </summary>
+/// <summary>Padding is a zero like any other: an element of the kernel, or of dy, that is NaN or infinite makes NaN of it, 0 · ∞. Other
+/// libraries have no product where there is padding. In the derivative by x there is no zero either way: a weight that meets no output
+/// leaves no trace. One element is not finite here, the spot: its place is the case's data number, modulo the elements there
+/// are.</summary>
 [Trait("Category", "Convention")]
 public class NotFiniteOnPadding
 {

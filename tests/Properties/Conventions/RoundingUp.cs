@@ -2,10 +2,9 @@ using Verification.Properties.SmallWorlds;
 
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// Rounding up adds a window over the cells that are left over; one that would start behind the input, in the padding there or beyond it,
-/// does not count. Other libraries count it. n cells of input, p of padding before, stride s, a window that reaches over e cells.
-/// </summary>
+/// <summary>Rounding up adds a window over the cells that are left over; one that would start behind the input, in the padding there or
+/// beyond it, does not count. Other libraries count it. n cells of input, p of padding before, stride s, a window that reaches over e
+/// cells.</summary>
 [Trait("Category", "Convention")]
 public class RoundingUp
 {

@@ -1,9 +1,8 @@
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// Zeros have the sign that the formulas give them: a sum starts at +0 and takes the bias in, so that −0 · 1 − 0 gives +0; a maximum keeps
-/// −0 where there is nothing else, and the rectifier makes +0 of it. Other libraries start a sum at the bias, or pass −0 on.
-/// </summary>
+/// <summary>Zeros have the sign that the formulas give them: a sum starts at +0 and takes the bias in, so that −0 · 1 − 0 gives +0; a
+/// maximum keeps −0 where there is nothing else, and the rectifier makes +0 of it. Other libraries start a sum at the bias, or pass −0
+/// on.</summary>
 [Trait("Category", "Convention")]
 public class SignOfZero
 {

@@ -2,11 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// Numbers below 2⁻¹²⁶ are kept, as operands and as results. The bits of the subnormal number n · 2⁻¹⁴⁹ are those of the integer n: so
-/// tensors are made of bits here and results are compared in bits, by which a law sees them also where the processor takes such numbers for
-/// 0.
-/// </summary>
+/// <summary>Numbers below 2⁻¹²⁶ are kept, as operands and as results. The bits of the subnormal number n · 2⁻¹⁴⁹ are those of the integer
+/// n: so tensors are made of bits here and results are compared in bits, by which a law sees them also where the processor takes such
+/// numbers for 0.</summary>
 [Trait("Category", "Convention")]
 public class SubnormalNumbers
 {

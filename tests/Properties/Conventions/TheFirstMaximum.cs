@@ -2,10 +2,8 @@ using Verification.Properties.SmallWorlds;
 
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// Of several equal largest cells of a window the first, row by row, takes the derivative, and so does the first of several NaN. In other
-/// libraries it is the last, or the last NaN.
-/// </summary>
+/// <summary>Of several equal largest cells of a window the first, row by row, takes the derivative, and so does the first of several NaN.
+/// In other libraries it is the last, or the last NaN.</summary>
 [Trait("Category", "Convention")]
 public class TheFirstMaximum
 {

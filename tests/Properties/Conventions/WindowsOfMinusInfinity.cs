@@ -1,9 +1,7 @@
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// A window of nothing but −∞ has the maximum −∞, and its first cell is the largest as in any window whose cells are equal. Libraries that
-/// start a maximum at the least finite number, or its place at none, decide otherwise.
-/// </summary>
+/// <summary>A window of nothing but −∞ has the maximum −∞, and its first cell is the largest as in any window whose cells are equal.
+/// Libraries that start a maximum at the least finite number, or its place at none, decide otherwise.</summary>
 [Trait("Category", "Convention")]
 public class WindowsOfMinusInfinity
 {

@@ -3,9 +3,8 @@ using Verification.Properties.SmallWorlds;
 
 namespace Verification.Properties.Conventions;
 
-/// <summary>
-/// A pooling window that sees no cell of the input has no maximum and no mean: it is refused. Other libraries give −∞, 0 or NaN.
-/// </summary>
+/// <summary>A pooling window that sees no cell of the input has no maximum and no mean: it is refused. Other libraries give −∞, 0 or
+/// NaN.</summary>
 [Trait("Category", "Convention")]
 public class WindowsThatSeeNothing
 {

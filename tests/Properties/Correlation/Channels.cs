@@ -2,10 +2,8 @@ using static Verification.Properties.Assertions.TensorTransforms;
 
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// How channels, groups and images go together: a sum over the input channels of a group, for each output channel alone,
-/// image by image. G groups, C input and O output channels. Source: 001 In [76], [77], [93].
-/// </summary>
+/// <summary>How channels, groups and images go together: a sum over the input channels of a group, for each output channel alone, image
+/// by image. G groups, C input and O output channels. Source: 001 In [76], [77], [93].</summary>
 public class Channels
 {
     /// <summary>k ⋆ x = Σ c  k[:, c] ⋆ x[:, c]</summary>

@@ -1,9 +1,7 @@
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// Convolution is correlation with the kernel flipped in both axes, written k ∗ x. Unlike correlation it commutes and
-/// associates, if the padding is full: k − 1 cells on every side. Source: 001 "Cross-correlation and convolution", 004.
-/// </summary>
+/// <summary>Convolution is correlation with the kernel flipped in both axes, written k ∗ x. Unlike correlation it commutes and
+/// associates, if the padding is full: k − 1 cells on every side. Source: 001 "Cross-correlation and convolution", 004.</summary>
 public class Convolution
 {
     /// <summary>k ∗ x = flip(k) ⋆ x;  flip(k) ∗ x = k ⋆ x;  k = flip(k):  k ∗ x = k ⋆ x</summary>

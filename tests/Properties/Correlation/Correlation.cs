@@ -1,11 +1,9 @@
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// Correlation lays the kernel k over the input x, multiplies cell by cell and sums, window by window:
+/// <summary>Correlation lays the kernel k over the input x, multiplies cell by cell and sums, window by window:
 /// y[n,o,i,j] = b[o] + Σ c,u,v  k[o,c,u,v] · x[n, g(o)+c, s·i + d·u − p, s·j + d·v − p], with x = 0 outside its bounds and
 /// g(o) the first input channel of o's group. Written k ⋆ x here, without bias; a spot is a place in a tensor.
-/// Sources: 000 In [3], 001 In [28], 002 section 2, 003 In [1], 004 In [2].
-/// </summary>
+/// Sources: 000 In [3], 001 In [28], 002 section 2, 003 In [1], 004 In [2].</summary>
 public class Correlation
 {
     /// <summary>k ⋆ (x + x') = k ⋆ x + k ⋆ x',  (k + k') ⋆ x = k ⋆ x + k' ⋆ x</summary>

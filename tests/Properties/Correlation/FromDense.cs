@@ -2,11 +2,9 @@ using static Verification.Properties.Assertions.TensorTransforms;
 
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// A convolutional layer is a dense layer of which most weights are absent (locality) and the others are tied (translation
+/// <summary>A convolutional layer is a dense layer of which most weights are absent (locality) and the others are tied (translation
 /// invariance): M[(o,i,j), (c,h,w)] = k[o,c,u,v] where h = s·i + d·u − p and w = s·j + d·v − p, else 0.
-/// Source: 004 "From dense layers to convolutions", 000 "Why use a convolutional network".
-/// </summary>
+/// Source: 004 "From dense layers to convolutions", 000 "Why use a convolutional network".</summary>
 public class FromDense
 {
     /// <summary>k ⋆ x + b = M x + b, images and outputs written as rows</summary>

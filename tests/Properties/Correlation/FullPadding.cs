@@ -1,9 +1,8 @@
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// Rows of a kernel as wide as a vector, or twice, under as much padding as leaves one cell on the input: k − 1 on both sides. Every column
-/// of the result is a border here, on the left, on the right, or on both; its rows are coefficients of the product of two polynomials.
-/// </summary>
+/// <summary>Rows of a kernel as wide as a vector, or twice, under as much padding as leaves one cell on the input: k − 1 on both sides.
+/// Every column of the result is a border here, on the left, on the right, or on both; its rows are coefficients of the product of two
+/// polynomials.</summary>
 public class FullPadding
 {
     private static readonly int[] Widths = [2, 3, 4, 5, 7, 8, 9, 15, 16, 17];

@@ -1,9 +1,7 @@
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// A kernel of 1×1 sees one pixel at a time: it is a dense layer over the channels, laid on every pixel. K is the matrix
-/// k[o,c,0,0]. Source: 001 "1×1 convolution".
-/// </summary>
+/// <summary>A kernel of 1×1 sees one pixel at a time: it is a dense layer over the channels, laid on every pixel. K is the matrix
+/// k[o,c,0,0]. Source: 001 "1×1 convolution".</summary>
 public class OneByOne
 {
     /// <summary>y[n,:,i,j] = K x[n,:,i,j] + b for every pixel</summary>

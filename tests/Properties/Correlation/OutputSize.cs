@@ -1,10 +1,8 @@
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// How many positions a window has. n cells of input, k of window, stride s, dilation d, padding p before and q after; the
+/// <summary>How many positions a window has. n cells of input, k of window, stride s, dilation d, padding p before and q after; the
 /// window reaches over e = d·(k−1) + 1 cells, the padded input over n + p + q. m is the number of positions.
-/// Sources: 000 In [12], 001 "Padding and stride", 003 In [16]–[18].
-/// </summary>
+/// Sources: 000 In [12], 001 "Padding and stride", 003 In [16]–[18].</summary>
 public class OutputSize
 {
     /// <summary>m = #{ i ≥ 0 : s·i + e ≤ n + p + q }</summary>
@@ -12,9 +10,8 @@ public class OutputSize
     public Property Counts_the_positions_of_the_window(GeometryCase c) => All(Both(c.Explicit, c).Select(a =>
         Equal(a.Output, Enumerable.Range(0, Padded(a)).Count(i => (a.Stride * i) + a.Extent <= Padded(a)))));
 
-    /// <summary>
-    /// m = #{ i ≥ 0 : s·i + e ≤ n + p + q }, and one more if cells are left over (unless s·i ≥ n + p for its i: page RoundingUp)
-    /// </summary>
+    /// <summary>m = #{ i ≥ 0 : s·i + e ≤ n + p + q }, and one more if cells are left over (unless s·i ≥ n + p for its i: page
+    /// RoundingUp)</summary>
     [Law]
     public Property Rounding_up_adds_one_window_where_cells_are_left_over(GeometryCase c) => All(
         Both(c.Explicit with { Rounding = RoundingMode.Up }, c).Zip(Both(c.Explicit, c), (Up, Down) => (Up, Down))

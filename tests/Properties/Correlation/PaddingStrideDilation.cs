@@ -1,9 +1,7 @@
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// Padding, stride and dilation are compositions: a frame of zeros around the input, every s-th position of a walk with
-/// stride 1, a kernel with d − 1 zeros between its cells. Sources: 001 "Padding and stride", 003 In [16]–[18].
-/// </summary>
+/// <summary>Padding, stride and dilation are compositions: a frame of zeros around the input, every s-th position of a walk with stride
+/// 1, a kernel with d − 1 zeros between its cells. Sources: 001 "Padding and stride", 003 In [16]–[18].</summary>
 public class PaddingStrideDilation
 {
     /// <summary>The elements of a pooling case are at least −4 · 144.</summary>

@@ -2,11 +2,9 @@ using static Verification.Properties.Correlation.Convolution;
 
 namespace Verification.Properties.Correlation;
 
-/// <summary>
-/// The receptive field of an output element is what it can depend on in the input. Through a stack of layers that each
+/// <summary>The receptive field of an output element is what it can depend on in the input. Through a stack of layers that each
 /// reach over e = d·(k−1) + 1 cells with stride s it measures 1 + (e₁ − 1) + s₁·(e₂ − 1) + s₁·s₂·(e₃ − 1) + … cells.
-/// Here: y = k ⋆ (k ⋆ x), without padding, and the field of y[0,0]. Source: 001 section 5.1.6.
-/// </summary>
+/// Here: y = k ⋆ (k ⋆ x), without padding, and the field of y[0,0]. Source: 001 section 5.1.6.</summary>
 public class ReceptiveField
 {
     /// <summary>x' = x inside the field, NaN outside:  y'[0,0] = y[0,0]</summary>

@@ -1,9 +1,7 @@
 namespace Verification.Properties.Dense;
 
-/// <summary>
-/// The dense (fully connected) layer multiplies each image, a row of features, by a matrix: y = W x + b.
-/// Source: 000 "Why use a convolutional network", 004 "From dense layers to convolutions".
-/// </summary>
+/// <summary>The dense (fully connected) layer multiplies each image, a row of features, by a matrix: y = W x + b.
+/// Source: 000 "Why use a convolutional network", 004 "From dense layers to convolutions".</summary>
 public class Dense
 {
     /// <summary>W (x + x') = W x + W x'</summary>

@@ -4,10 +4,8 @@ using static Verification.Properties.Gradients.Gradients;
 
 namespace Verification.Properties.Dense;
 
-/// <summary>
-/// The derivatives of the dense layer y = W x + b. dy is the derivative of a number L by the output; dx, dW and db are
-/// those by input, weight and bias. ⟨a, b⟩ is the sum of the products of elements in the same place.
-/// </summary>
+/// <summary>The derivatives of the dense layer y = W x + b. dy is the derivative of a number L by the output; dx, dW and db are those by
+/// input, weight and bias. ⟨a, b⟩ is the sum of the products of elements in the same place.</summary>
 public class DenseGradients
 {
     /// <summary>⟨W x, dy⟩ = ⟨x, dx⟩ = ⟨W, dW⟩,  ⟨0 + b, dy⟩ = ⟨b, db⟩</summary>

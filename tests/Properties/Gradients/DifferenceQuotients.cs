@@ -1,10 +1,8 @@
 namespace Verification.Properties.Gradients;
 
-/// <summary>
-/// A derivative is what a difference quotient tends to. L = Σ (y − t)², the squared error against a target t, is quadratic
+/// <summary>A derivative is what a difference quotient tends to. L = Σ (y − t)², the squared error against a target t, is quadratic
 /// in x, in k and in b, so that the central quotient is the derivative itself, and on integers in double it is exact.
-/// dy = 2 (y − t); ⟨a, b⟩ is the sum of the products of elements in the same place.
-/// </summary>
+/// dy = 2 (y − t); ⟨a, b⟩ is the sum of the products of elements in the same place.</summary>
 public class DifferenceQuotients
 {
     /// <summary>any δ:  (L(x + δ) − L(x − δ)) / 2 = ⟨dx, δ⟩,  (L(k + δ) − L(k − δ)) / 2 = ⟨dk, δ⟩</summary>

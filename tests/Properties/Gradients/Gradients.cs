@@ -1,9 +1,8 @@
 namespace Verification.Properties.Gradients;
 
-/// <summary>
-/// The derivatives of correlation. dy is the derivative of a number L by the output; dx, dk and db are those by input, kernel and bias.
-/// ⟨a, b⟩ is the sum of the products of elements in the same place. Source: 001 "Learning the kernel from data", 000 In [13].
-/// </summary>
+/// <summary>The derivatives of correlation. dy is the derivative of a number L by the output; dx, dk and db are those by input, kernel
+/// and bias. ⟨a, b⟩ is the sum of the products of elements in the same place. Source: 001 "Learning the kernel from data", 000 In
+/// [13].</summary>
 public class Gradients
 {
     /// <summary>⟨k ⋆ x, dy⟩ = ⟨x, dx⟩ = ⟨k, dk⟩,  ⟨0 ⋆ x + b, dy⟩ = ⟨b, db⟩</summary>

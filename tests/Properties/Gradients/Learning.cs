@@ -1,12 +1,10 @@
 namespace Verification.Properties.Gradients;
 
-/// <summary>
-/// A layer learns a kernel w* by gradient descent, w ← w − η·dL/dw, on the loss L = Σ (ŷ − y)². With P the matrix whose
+/// <summary>A layer learns a kernel w* by gradient descent, w ← w − η·dL/dw, on the loss L = Σ (ŷ − y)². With P the matrix whose
 /// rows are the patches of x, ŷ = P w, and with G = PᵀP their Gram matrix, L = (w − w*)ᵀ G (w − w*) and
 /// dL/dw = 2 G (w − w*): along an eigenvector of G with eigenvalue λ the error shrinks by 1 − 2ηλ at each step.
 /// The kernel of the layer is called w here, and a is how far from w* it starts.
-/// Sources: 000 In [13], 001 In [43], 002 section 6, 003 In [12].
-/// </summary>
+/// Sources: 000 In [13], 001 In [43], 002 section 6, 003 In [12].</summary>
 public class Learning
 {
     private const int Steps = 4;
@@ -55,9 +53,8 @@ public class Learning
             Equal(w.Elements[0] - w.Elements[1], start.Elements[0] - start.Elements[1]));
     }
 
-    /// <summary>
-    /// x = one pixel of 1, padding k − 1, η = 1/2:  G is the identity, one step recovers any kernel and the next keeps it
-    /// </summary>
+    /// <summary>x = one pixel of 1, padding k − 1, η = 1/2:  G is the identity, one step recovers any kernel and the next keeps
+    /// it</summary>
     [Law]
     public Property A_single_pixel_teaches_any_kernel_in_one_step(IKernels<double> kernels, CorrelationCase c)
     {

@@ -6,11 +6,9 @@ using Xunit.Abstractions;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// The order in which the pages are run. The mutants are first: they take longest of all, and nobody should wait for them
-/// alone. Then the page that notices most for its time, and last those that take long: a run that ends at the first failure, as
-/// one for each mutant does, ends sooner.
-/// </summary>
+/// <summary>The order in which the pages are run. The mutants are first: they take longest of all, and nobody should wait for them alone.
+/// Then the page that notices most for its time, and last those that take long: a run that ends at the first failure, as one for each
+/// mutant does, ends sooner.</summary>
 internal sealed class FailFastOrder : ITestCollectionOrderer
 {
     private const string TheOthers = "";

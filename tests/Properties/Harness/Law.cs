@@ -3,10 +3,8 @@ using FsCheck.Fluent;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// A method of a page that states a law: how its arguments are drawn, made simpler, written as integers and read again, and what it says
-/// of an implementation. An implementation's place among the arguments is empty until it is judged.
-/// </summary>
+/// <summary>A method of a page that states a law: how its arguments are drawn, made simpler, written as integers and read again, and what
+/// it says of an implementation. An implementation's place among the arguments is empty until it is judged.</summary>
 internal sealed class Law(MethodInfo method)
 {
     private readonly Arbitrary<object>?[] _arbitraries =

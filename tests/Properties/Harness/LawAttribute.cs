@@ -9,10 +9,8 @@ namespace Verification.Properties.Harness;
 [XunitTestCaseDiscoverer("Verification.Properties.Harness.LawDiscoverer", "Verification.Properties")]
 internal class LawAttribute : PropertyAttribute
 {
-    /// <summary>
-    /// Of the cases that are drawn, so many times those that are asked for may be ones that an implementation does not offer: one in
-    /// forty is enough for a full judgement. A library that takes one kind of padding only takes one in twenty.
-    /// </summary>
+    /// <summary>Of the cases that are drawn, so many times those that are asked for may be ones that an implementation does not offer:
+    /// one in forty is enough for a full judgement. A library that takes one kind of padding only takes one in twenty.</summary>
     public const int DrawnForEach = 40;
 
     public LawAttribute()
@@ -27,10 +25,8 @@ internal class LawAttribute : PropertyAttribute
     public bool AgainstTheReference { get; init; }
 }
 
-/// <summary>
-/// A law about a point that good libraries decide differently. Ours keep it; another library that does not is said to have another
-/// convention, which fails only with VERIFY_CONVENTIONS=strict.
-/// </summary>
+/// <summary>A law about a point that good libraries decide differently. Ours keep it; another library that does not is said to have
+/// another convention, which fails only with VERIFY_CONVENTIONS=strict.</summary>
 internal sealed class ConventionAttribute : LawAttribute;
 
 /// <summary>Makes a test of a law for each implementation, or one of a law that takes none.</summary>

@@ -7,10 +7,8 @@ namespace Verification.Properties.Harness;
 /// <summary>How a law ended: it held, unless there is a failure, or a reason why it was not judged; and what the test prints.</summary>
 internal sealed record LawResult(Exception? Refuted, string? Skipped, string Output);
 
-/// <summary>
-/// The run of a law on an implementation: first the cases that refuted it before, then new ones. A case that needs what the implementation
-/// does not offer is discarded and another one drawn; while a counterexample is shrunk, it counts as holding.
-/// </summary>
+/// <summary>The run of a law on an implementation: first the cases that refuted it before, then new ones. A case that needs what the
+/// implementation does not offer is discarded and another one drawn; while a counterexample is shrunk, it counts as holding.</summary>
 internal sealed class LawRun(MethodInfo method, Implementation? implementation, Config config, Settings settings, SavedFailures saved)
 {
     /// <summary>A library that takes symmetric padding only offers one case in twenty: that of 400 it offers none by chance has odds of 10⁻⁹.</summary>

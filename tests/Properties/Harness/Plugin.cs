@@ -63,10 +63,8 @@ internal sealed class Plugin(Type type, string name)
         return isIdle ? null : new Plugin(type, name is null || name == closed.ToString() ? type.Name.Split('`')[0] : name);
     }
 
-    /// <summary>
-    /// A sentence for each method that bears an operator's name but is not the contract's, where the operator is left out. The
-    /// compiler does not mind, since the contract has a method of its own for what is left out.
-    /// </summary>
+    /// <summary>A sentence for each method that bears an operator's name but is not the contract's, where the operator is left out. The
+    /// compiler does not mind, since the contract has a method of its own for what is left out.</summary>
     private static IEnumerable<string> Overlooked(Type type, InterfaceMapping[] maps) =>
         from map in maps
         from left in LeftOut(map)

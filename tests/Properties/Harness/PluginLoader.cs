@@ -3,10 +3,9 @@ using System.Runtime.Loader;
 
 namespace Verification.Properties.Harness;
 
-/// <summary>
-/// Loads the assemblies that VERIFY_KERNELS names: every public class of them that implements the contract for float or double and can be
-/// made without arguments. A path that is not rooted counts from the current folder, or from a folder above the tests.
-/// </summary>
+/// <summary>Loads the assemblies that VERIFY_KERNELS names: every public class of them that implements the contract for float or double
+/// and can be made without arguments. A path that is not rooted counts from the current folder, or from a folder above the
+/// tests.</summary>
 internal static class PluginLoader
 {
     private static readonly AssemblyName Contract = typeof(IKernels<>).Assembly.GetName();

@@ -1,16 +1,12 @@
 namespace Verification.Properties.Pooling;
 
-/// <summary>
-/// Average pooling, avg x: the mean of each window. Cells on the padding are 0 and count in the divisor, or do not; cells
-/// that hang over the padding, when rounding up, never count. Elements are multiples of 144, so that no division rounds.
-/// Source: 001 In [96].
-/// </summary>
+/// <summary>Average pooling, avg x: the mean of each window. Cells on the padding are 0 and count in the divisor, or do not; cells that
+/// hang over the padding, when rounding up, never count. Elements are multiples of 144, so that no division rounds. Source: 001 In
+/// [96].</summary>
 public class AveragePooling
 {
-    /// <summary>
-    /// (avg x)[i,j] = sum of the window / its cells inside the input, or inside the input and its padding: one division
-    /// of the sum, so that the quotient is the float nearest to the mean
-    /// </summary>
+    /// <summary>(avg x)[i,j] = sum of the window / its cells inside the input, or inside the input and its padding: one division
+    /// of the sum, so that the quotient is the float nearest to the mean</summary>
     [Law]
     public Property Is_the_sum_over_the_number_of_cells_that_count(IKernels<float> kernels, PoolingCase c)
     {

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Pooling;
 
-/// <summary>
-/// Maximum pooling, max x: the largest element of each window. Padding is absent, it never wins. Source: 001 In [95], [108]–[113].
-/// </summary>
+/// <summary>Maximum pooling, max x: the largest element of each window. Padding is absent, it never wins. Source: 001 In [95],
+/// [108]–[113].</summary>
 public class MaximumPooling
 {
     /// <summary>(max x)[i,j] is an element of its window, and none of them exceeds it</summary>

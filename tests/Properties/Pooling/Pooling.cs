@@ -1,9 +1,7 @@
 namespace Verification.Properties.Pooling;
 
-/// <summary>
-/// Pooling puts one number in the place of a window, on each channel alone: its largest element (max), or the mean of its
-/// elements (avg). P is either. Source: 001 "Pooling", In [95]–[113].
-/// </summary>
+/// <summary>Pooling puts one number in the place of a window, on each channel alone: its largest element (max), or the mean of its
+/// elements (avg). P is either. Source: 001 "Pooling", In [95]–[113].</summary>
 public class Pooling
 {
     /// <summary>channels(P x) = channels(x)</summary>

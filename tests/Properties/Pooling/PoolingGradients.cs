@@ -2,11 +2,9 @@ using static Verification.Properties.Assertions.TensorTransforms;
 
 namespace Verification.Properties.Pooling;
 
-/// <summary>
-/// The derivative of pooling. Maximum pooling hands each dy to the cell it was read from (to which of several equal ones is a
-/// convention: page TheFirstMaximum); average pooling shares it among the cells of the window. ⟨a, b⟩ is the sum of the
-/// products of elements in the same place.
-/// </summary>
+/// <summary>The derivative of pooling. Maximum pooling hands each dy to the cell it was read from (to which of several equal ones is a
+/// convention: page TheFirstMaximum); average pooling shares it among the cells of the window. ⟨a, b⟩ is the sum of the products of
+/// elements in the same place.</summary>
 public class PoolingGradients
 {
     /// <summary>⟨P x, dy⟩ = ⟨x, dx⟩</summary>

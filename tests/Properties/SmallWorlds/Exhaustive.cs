@@ -59,9 +59,8 @@ internal static class Exhaustive
         Implementation implementation, IReadOnlyCollection<TWorld> worlds, Func<IKernels<float>, TWorld, string?> difference,
         [CallerMemberName] string law = "") => AsConvention(() => Check(implementation, worlds, difference, law));
 
-    /// <summary>
-    /// A check of a convention: where another library decides otherwise, the test is left out and says so, unless strict.
-    /// </summary>
+    /// <summary>A check of a convention: where another library decides otherwise, the test is left out and says so, unless
+    /// strict.</summary>
     public static void AsConvention(Action check)
     {
         try

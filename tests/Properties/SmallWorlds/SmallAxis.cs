@@ -1,9 +1,7 @@
 namespace Verification.Properties.SmallWorlds;
 
-/// <summary>
-/// One axis of a small world: n cells of input and k of window, stride s, dilation d, padding p before and q after. What
-/// follows from them is enumerated by the formula, apart from the contract's own arithmetic, which is held to it.
-/// </summary>
+/// <summary>One axis of a small world: n cells of input and k of window, stride s, dilation d, padding p before and q after. What follows
+/// from them is enumerated by the formula, apart from the contract's own arithmetic, which is held to it.</summary>
 internal sealed record SmallAxis(int N, int K, int S, int D, int P, int Q)
 {
     /// <summary>A single cell under a window of one.</summary>
@@ -12,10 +10,8 @@ internal sealed record SmallAxis(int N, int K, int S, int D, int P, int Q)
     /// <summary>Whether the window is no wider than the padded input: d·(k−1) + 1 ≤ n + p + q.</summary>
     public bool Fits => Ends(0) <= P + N + Q;
 
-    /// <summary>
-    /// The number of positions, #{ i ≥ 0 : s·i + d·(k−1) + 1 ≤ n + p + q }; rounding up, also the i whose forerunner is
-    /// one of them and leaves cells over, if s·i &lt; n + p.
-    /// </summary>
+    /// <summary>The number of positions, #{ i ≥ 0 : s·i + d·(k−1) + 1 ≤ n + p + q }; rounding up, also the i whose forerunner is
+    /// one of them and leaves cells over, if s·i &lt; n + p.</summary>
     public int Positions(RoundingMode rounding)
     {
         int padded = P + N + Q;

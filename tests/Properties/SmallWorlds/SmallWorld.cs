@@ -3,10 +3,8 @@ namespace Verification.Properties.SmallWorlds;
 /// <summary>How many channels go in and out, in how many groups.</summary>
 internal sealed record SmallChannels(int Groups, int Inputs, int Outputs);
 
-/// <summary>
-/// A geometry so small that every input of its shape can be spoken for. Its elements are counted through: f is a cell of
-/// one image [C, H, W], e a cell of one output's kernel [C/G, rows, columns], p a position [H', W'].
-/// </summary>
+/// <summary>A geometry so small that every input of its shape can be spoken for. Its elements are counted through: f is a cell of one
+/// image [C, H, W], e a cell of one output's kernel [C/G, rows, columns], p a position [H', W'].</summary>
 internal sealed class SmallWorld(SmallAxis rows, SmallAxis columns, PaddingRule rule, RoundingMode rounding, SmallChannels channels)
 {
     private readonly SmallAxis _rows = rows.Padded(rule), _columns = columns.Padded(rule);

@@ -1,10 +1,8 @@
 namespace Verification.Properties.SmallWorlds;
 
-/// <summary>
-/// The small worlds, smallest first. Alone: every axis with n ≤ 6, k ≤ 4, s ≤ 3, d ≤ 2 and padding up to 3 on either side or
-/// by a word, either rounding, as columns and as rows, with all groups and channels up to 4. Crossed: each of these axes
-/// with each of five others, once with one channel and once with the next of the other groups and channels.
-/// </summary>
+/// <summary>The small worlds, smallest first. Alone: every axis with n ≤ 6, k ≤ 4, s ≤ 3, d ≤ 2 and padding up to 3 on either side or by
+/// a word, either rounding, as columns and as rows, with all groups and channels up to 4. Crossed: each of these axes with each of five
+/// others, once with one channel and once with the next of the other groups and channels.</summary>
 internal static class SmallWorldList
 {
     /// <summary>One in so many is run unless all are; a prime, so that it keeps step with nothing that is counted through.</summary>

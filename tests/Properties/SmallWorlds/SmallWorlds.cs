@@ -2,8 +2,7 @@ using static Verification.Properties.SmallWorlds.Exhaustive;
 
 namespace Verification.Properties.SmallWorlds;
 
-/// <summary>
-/// Small geometries, all of them, and every input of their shape. Correlation is bilinear (page Correlation), its outputs
+/// <summary>Small geometries, all of them, and every input of their shape. Correlation is bilinear (page Correlation), its outputs
 /// and images are independent (Channels): it is known when the response to each cell of the kernel alone on each cell of the
 /// input alone is. So x holds one image for each cell f, f + 1 there and 0 elsewhere; each output's kernel is 1 in one cell e
 /// and 0 elsewhere, another e for each output; and after as many calls as there are e, all coefficients have been read off.
@@ -11,8 +10,7 @@ namespace Verification.Properties.SmallWorlds;
 /// read(o, e, p) = [g(o)+c, s·i + d·u − p, s·j + d·v − p], and the reference is held to it like any other.
 /// VERIFY_EXHAUSTIVE=full runs all 298 368 worlds, some minutes, with a line every five seconds where the logger shows them:
 /// --logger "console;verbosity=normal". Otherwise 12 187 are run, all with one axis and one channel among them. Those in which
-/// rounding up drops a window are on the page RoundingUp.
-/// </summary>
+/// rounding up drops a window are on the page RoundingUp.</summary>
 public class SmallWorlds
 {
     private static readonly Lazy<IReadOnlyList<SmallWorld>> Fitting = new(() => [.. SmallWorldList.Fitting(Settings.Current.Exhaustive)]);
@@ -53,9 +51,8 @@ public class SmallWorlds
         (one, output) => First(output.ElementCount, place => one.CorrelationBiasGradient(output.OneHot<float>(place)).Differs(
             Shape.Of(output[1]).OneHot<float>(output.Indices(place).C), "correlation's db", _ => $"dy 1 at {output.At(place)}")));
 
-    /// <summary>
-    /// #{ n ≤ 6, k ≤ 4, s ≤ 3, d ≤ 2, p and q ≤ 3 } = 2304, in 261 the window does not fit; 288 by a word; two roundings, two directions
-    /// </summary>
+    /// <summary>#{ n ≤ 6, k ≤ 4, s ≤ 3, d ≤ 2, p and q ≤ 3 } = 2304, in 261 the window does not fit; 288 by a word; two roundings, two
+    /// directions</summary>
     [Fact]
     public void There_are_as_many_worlds_as_numbers_to_choose()
     {

@@ -2,11 +2,9 @@ using static Verification.Properties.SmallWorlds.Exhaustive;
 
 namespace Verification.Properties.SmallWorlds;
 
-/// <summary>
-/// The dense layer with up to nine features and nine outputs, for every input: it and its derivatives are bilinear, so they
-/// are known when the response to each weight alone on each feature alone is. The row of each output holds a single 1, under
-/// another feature e(o) = (o + t) mod F for each, and t goes through all F features.
-/// </summary>
+/// <summary>The dense layer with up to nine features and nine outputs, for every input: it and its derivatives are bilinear, so they are
+/// known when the response to each weight alone on each feature alone is. The row of each output holds a single 1, under another feature
+/// e(o) = (o + t) mod F for each, and t goes through all F features.</summary>
 public class SmallWorldsOfDense
 {
     private static readonly (Shape W, int T)[] Weights =

@@ -2,11 +2,9 @@ using static Verification.Properties.SmallWorlds.Exhaustive;
 
 namespace Verification.Properties.SmallWorlds;
 
-/// <summary>
-/// The poolings of the small worlds whose windows all see a cell, with one to four channels. Average pooling is linear: it is
-/// known when its response to each cell alone is. The maximum over a set of cells is known when it is known which of them
-/// win, each alone the largest. Their derivatives are linear in dy. f is a cell of an image, p a position, as in SmallWorlds.
-/// </summary>
+/// <summary>The poolings of the small worlds whose windows all see a cell, with one to four channels. Average pooling is linear: it is
+/// known when its response to each cell alone is. The maximum over a set of cells is known when it is known which of them win, each alone
+/// the largest. Their derivatives are linear in dy. f is a cell of an image, p a position, as in SmallWorlds.</summary>
 public class SmallWorldsOfPooling
 {
     private static readonly Lazy<IReadOnlyList<SmallWorld>> Pooling = new(() =>
@@ -21,10 +19,8 @@ public class SmallWorldsOfPooling
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Maximum_pooling_finds_one_cell(Implementation kernels) => Check(kernels, Ordinary.Value, FindsTheLargest);
 
-    /// <summary>
-    /// x = f + 1 at f, −1, −2, −3, … elsewhere, dy[n] = n + 1 at p:  dx[n] = n + 1 at f if it is under the window at p, otherwise at the
-    /// window's first cell
-    /// </summary>
+    /// <summary>x = f + 1 at f, −1, −2, −3, … elsewhere, dy[n] = n + 1 at p:  dx[n] = n + 1 at f if it is under the window at p,
+    /// otherwise at the window's first cell</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_derivative_of_maximum_pooling_goes_to_that_cell(Implementation kernels) =>
         Check(kernels, Ordinary.Value, (one, w) => HandsDyToOneCell(one, w, ties: false));
@@ -33,9 +29,8 @@ public class SmallWorldsOfPooling
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void Average_pooling_finds_every_cell(Implementation kernels) => Check(kernels, Ordinary.Value, FindsTheMean);
 
-    /// <summary>
-    /// dy[p] = p + 1 at p:  dx[p,f] = (p + 1) / the number of cells that count, if f is under the window at p, otherwise 0
-    /// </summary>
+    /// <summary>dy[p] = p + 1 at p:  dx[p,f] = (p + 1) / the number of cells that count, if f is under the window at p, otherwise
+    /// 0</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_derivative_of_average_pooling_goes_to_every_cell(Implementation kernels) => Check(kernels, Ordinary.Value, SharesDy);
 
@@ -44,9 +39,8 @@ public class SmallWorldsOfPooling
     public void There_are_as_many_worlds_as_this_page_says() =>
         (Ordinary.Value.Count + DroppingAWindow.Value.Count).ShouldBe(Settings.Current.Exhaustive ? 48002 : 5873);
 
-    /// <summary>
-    /// d·(k−1) + 1 > n + p + q:  refused (a window that fits and sees no cell is a convention: page WindowsThatSeeNothing)
-    /// </summary>
+    /// <summary>d·(k−1) + 1 > n + p + q:  refused (a window that fits and sees no cell is a convention: page
+    /// WindowsThatSeeNothing)</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void What_does_not_fit_is_refused(Implementation kernels) =>
         Check(kernels, [.. SmallWorldList.Plain.Where(w => !w.Fits)], IsRefused);
