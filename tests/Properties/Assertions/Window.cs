@@ -40,6 +40,9 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
     /// <summary>Whether all its cells lie on the input.</summary>
     public bool IsInside => Cells.All(Sees);
 
+    /// <summary>Whether its last column lies behind the padding.</summary>
+    public bool HangsOver => Columns.Cell(J, Columns.Window - 1) >= Columns.Input + Columns.After;
+
     /// <summary>The elements of x under it.</summary>
     public IEnumerable<T> Elements => Seen.Select(cell => this[cell]);
 

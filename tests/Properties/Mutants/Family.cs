@@ -37,9 +37,12 @@ internal abstract class Family<T>(string family)
     protected Mutant<T> Mapping(string name, string[] operators, Func<T, T> change) => Giving(name, operators, y => y.Map(change));
 
     /// <summary>Other operands are given to the reference.</summary>
-    protected Mutant<T> Taking(
-        string name, string[] operators, Func<Operands<T>, Operands<T>> change, bool takesAnything = false) =>
-        Replacing(name, operators, (operation, o) => operation.Call(Reference, change(o)), takesAnything);
+    protected Mutant<T> Taking(string name, string[] operators, Func<Operands<T>, Operands<T>> change) =>
+        Calling(name, operators, (right, o) => right(change(o)));
+
+    /// <summary>One operand of the reference, x, k or dy, becomes another one.</summary>
+    protected Mutant<T> Taking(string name, string[] operators, string operand, Func<Tensor<T>, Tensor<T>> change) =>
+        Taking(name, operators, o => o.With(operand, change));
 
     /// <summary>Another function of the reference's operator and its operands.</summary>
     protected Mutant<T> Calling(string name, string[] operators, Func<Func<Operands<T>, Tensor<T>>, Operands<T>, Tensor<T>> call) =>
@@ -68,13 +71,23 @@ internal abstract class Family<T>(string family)
     protected Mutant<T> Summing(string name, string[] operators, Func<Window<T>, Product, Product?> mutation) =>
         Replacing(name, operators, (operation, o) => Window<T>.Summed(operation, o, mutation, (a, b, sum) => sum + (a * b)));
 
+    /// <summary>Correlation with other products in its sums.</summary>
+    protected Mutant<T> Summing(string name, Func<Window<T>, Product, Product?> mutation) => Summing(name, Correlation, mutation);
+
     /// <summary>Correlation whose products are added otherwise: weight, input, and the sum so far.</summary>
-    protected Mutant<T> Summing(string name, Func<T, T, T, T> add) =>
+    protected Mutant<T> Adding(string name, Func<T, T, T, T> add) =>
         Replacing(name, Correlation, (operation, o) => Window<T>.Summed(operation, o, (_, product) => product, add));
 
-    /// <summary>A pooling with another fold of its windows.</summary>
-    protected Mutant<T> Folding(string name, string[] operators, Func<Window<T>, T> fold) =>
-        Replacing(name, operators, (operation, o) => Window<T>.Folded(operation, o, fold));
+    /// <summary>Maximum pooling with another fold of its windows.</summary>
+    protected Mutant<T> Maximum(string name, Func<Window<T>, T> fold) =>
+        Replacing(name, MaximumPooling, (operation, o) => Window<T>.Folded(operation, o, fold));
+
+    /// <summary>Average pooling with another fold of its windows.</summary>
+    protected Mutant<T> Mean(string name, Func<Window<T>, T> fold) =>
+        Replacing(name, AveragePooling, (operation, o) => Window<T>.Folded(operation, o, fold));
+
+    /// <summary>Average pooling whose sums are divided by other numbers.</summary>
+    protected Mutant<T> Dividing(string name, Func<Window<T>, T> divisor) => Mean(name, w => w.Total / divisor(w));
 
     /// <summary>Maximum pooling's dx that hands each dy to other cells.</summary>
     protected Mutant<T> Scattering(string name, Func<Window<T>, IEnumerable<Pair>> receivers) =>
@@ -128,6 +141,9 @@ internal abstract class Family<T>(string family)
 
     /// <summary>Rounded to half precision.</summary>
     protected static T InHalf(T e) => T.CreateTruncating(System.Half.CreateTruncating(e));
+
+    /// <summary>Whether an index is the last of several.</summary>
+    protected static bool IsLast(int index, int size) => index > 0 && index == size - 1;
 
     /// <summary>Whether an index lies behind the last whole vector of so many elements, and there is a whole one.</summary>
     protected static bool IsInTail(int index, int size) => size > Vector<T>.Count && index >= size / Vector<T>.Count * Vector<T>.Count;
