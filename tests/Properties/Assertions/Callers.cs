@@ -8,7 +8,6 @@ internal static class Callers
 {
     private static int _running;
 
-    /// <summary>Whether some are calling.</summary>
     public static bool AreRunning => Volatile.Read(ref _running) > 0;
 
     /// <summary>

@@ -3,10 +3,7 @@ using static Verification.Properties.Cases.Parameter;
 
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// The arguments of one call, good or bad: a small layer, of which up to three things are spoilt. Where the arguments are
-/// good, the result is small, however wide the padding: the stride then grows with it.
-/// </summary>
+/// <summary>The arguments of one call, good or bad: a small layer, of which up to three things are spoilt.</summary>
 public sealed class ArgumentCase : LawCase
 {
     private const int MostProducts = 20_000;

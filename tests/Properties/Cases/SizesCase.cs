@@ -2,9 +2,7 @@ using static Verification.Properties.Cases.Parameter;
 
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// A few sizes, two of which lie around those at which loops over vectors end, for laws that make tensors of their own of them.
-/// </summary>
+/// <summary>A few sizes, two of them around the ends of loops over vectors, for laws that make tensors of them.</summary>
 public sealed class SizesCase(CaseCode code) : LawCase(code)
 {
     private static readonly int[] AroundVectors = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 23, 31, 32, 33];
@@ -24,10 +22,8 @@ public sealed class SizesCase(CaseCode code) : LawCase(code)
 
     internal int Columns => AroundVectors[Code[1]];
 
-    /// <summary>1 to 3.</summary>
     internal int Rows => Code[2];
 
-    /// <summary>1 to 3.</summary>
     internal int Window => Code[3];
 
     /// <summary>From 0 to 999: which of several things a law does.</summary>

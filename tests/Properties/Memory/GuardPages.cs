@@ -1,10 +1,9 @@
 namespace Verification.Properties.Memory;
 
 /// <summary>
-/// Tensors lie against pages of memory that nobody may touch, before or behind them, and on pages that can only be read: a
-/// single byte read outside of them, or written in them, ends the process, which is therefore one of its own. It says before
-/// each call what it is about to do. What an operator returns is a tensor of its own, which the runtime allocates and nobody
-/// guards; a prepared correlation computes into memory of the caller, and that lies between locked pages too.
+/// Tensors lie against pages that nobody may touch, before or behind them, and on pages that can only be read: a single byte read outside
+/// or written ends the process, which is therefore one of its own. What an operator returns, the runtime allocates and nobody guards; a
+/// prepared correlation computes into memory of the caller, and that lies between locked pages too.
 /// </summary>
 public class GuardPages
 {

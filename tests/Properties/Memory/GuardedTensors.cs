@@ -24,7 +24,6 @@ internal sealed class GuardedTensors<T>(bool isAtEnd, bool isFinite)
         return part;
     }
 
-    /// <summary>Where the tensors lie, in words.</summary>
     public override string ToString() =>
         $"{typeof(T).Name}{(isFinite ? "" : ", an infinite element")}, {(isAtEnd ? "before" : "behind")} a locked page";
 

@@ -2,10 +2,7 @@ using System.Diagnostics;
 
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// Mutants of one kind, each made out of the reference: operators that give another result or take other operands, sums of other products,
-/// windows that are folded otherwise, or other functions altogether.
-/// </summary>
+/// <summary>Mutants of one kind, made out of the reference; some were reported of libraries, under the names given.</summary>
 /// <param name="family">What kind of faults they are.</param>
 internal abstract class Family<T>(string family)
     where T : struct, IFloatingPointIeee754<T>

@@ -1,9 +1,6 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// What the body of a loop over vectors does and its tail does not, or the other way round, and special values that one of many ways
-/// forgets. Most were reported of libraries, under the names given here.
-/// </summary>
+/// <summary>What the body of a loop over vectors does and its tail does not, and special values that one way forgets.</summary>
 internal sealed class LaneMutants<T>() : Family<T>("lanes")
     where T : struct, IFloatingPointIeee754<T>
 {

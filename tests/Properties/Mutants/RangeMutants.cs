@@ -1,9 +1,6 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// Indices, sizes and sums kept in too few bits, which shows only where they are large. Most were reported of libraries, under the names
-/// given here.
-/// </summary>
+/// <summary>Indices, sizes and sums kept in too few bits, which shows only where they are large.</summary>
 internal sealed class RangeMutants<T>() : Family<T>("range")
     where T : struct, IFloatingPointIeee754<T>
 {
