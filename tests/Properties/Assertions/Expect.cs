@@ -99,8 +99,7 @@ internal static class Expect
         Each(things.Select(thing => (Func<Property>)(() => statement(thing))));
 
     /// <summary>What an operator gives.</summary>
-    public static Property Gives<T>(
-        this Operator<T> operation, IKernels<T> kernels, Operands<T> operands, Tensor<T> expected,
+    public static Property Gives<T>(this Operator<T> operation, IKernels<T> kernels, Operands<T> operands, Tensor<T> expected,
         [CallerArgumentExpression(nameof(expected))] string against = "")
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -154,8 +153,7 @@ internal static class Expect
 
     /// <summary>A tensor for a line of text: its shape, and its elements while there are few.</summary>
     public static string Brief<T>(Tensor<T> tensor)
-        where T : struct, INumber<T> =>
-        tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
+        where T : struct, INumber<T> => tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
 
     /// <summary>What a law says, given what is wrong in words: null where nothing is.</summary>
     private static Property Judged(string? because, string what, string against = "") => because is null ? Passed
@@ -198,8 +196,7 @@ internal static class Expect
     }
 
     private static string Number<T>(T number)
-        where T : struct, INumber<T> =>
-        T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
+        where T : struct, INumber<T> => T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
 
     /// <summary>What an operator takes of its operands, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
     public static string ToText<T>(this Operands<T> operands, Operator<T> operation)

@@ -1,5 +1,3 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>An input x [N, features], a weight W [O, features], perhaps a bias b [O], and dy, a derivative by the output.</summary>

@@ -1,5 +1,3 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>

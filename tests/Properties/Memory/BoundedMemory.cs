@@ -5,10 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// Memory between pages that nobody may touch. What is laid against its end, or against its beginning, cannot be left by a
-/// single byte on that side. The pages are given back when the process ends.
-/// </summary>
+/// <summary>Memory between pages that nobody may touch, which are given back when the process ends.</summary>
 internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     where T : unmanaged
 {

@@ -7,13 +7,7 @@ namespace Verification.Properties.Memory;
 /// </summary>
 public class GuardPages
 {
-    /// <summary>The operators of the contract, and the three of a prepared correlation.</summary>
-    private static readonly int Titles = Operators<float>.All.Count + 3;
-
-    /// <summary>
-    /// The widths of Vector&lt;T&gt; in bits, each with another degree of parallelism; where a processor has vectors of 512 bits, it is
-    /// those of 256 that these are mixed with.
-    /// </summary>
+    /// <summary>The bits of Vector&lt;T&gt;, each with another degree of parallelism; where there are 512, 256 are mixed in.</summary>
     private static readonly (int Bits, string[] Arguments)[] Settings =
         [(128, ["1", "usual"]), (256, ["3", "usual", "wide"]), (512, ["2", "usual"])];
 
@@ -25,7 +19,7 @@ public class GuardPages
             (setting.Bits, GuardedProcess.Run(setting.Bits, ["guard", "optimized", .. setting.Arguments]))))
         {
             run.IsDone.ShouldBeTrue($"Optimized, vectors of {bits} bits, {run}");
-            run.Operators.Count().ShouldBe(Titles);
+            run.Operators.Count().ShouldBe(Operators<float>.All.Count + 3, "the contract's, and three of a prepared correlation");
         }
     }
 

@@ -4,10 +4,7 @@ using Verification.Optimized;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// What runs in a process of its own, since the operating system ends it at the first step into a locked page: it says what
-/// it is about to do, one line a call, and at the end that it is done.
-/// </summary>
+/// <summary>What runs in a process of its own: it says before each call what it is about to do, and then that it is done.</summary>
 internal static class GuardedRun
 {
     /// <summary>The line behind the last call begins with this.</summary>

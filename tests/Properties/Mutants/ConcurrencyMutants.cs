@@ -1,9 +1,6 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// Calls that get in each other's way, and work that is not shared out to its end. Where two calls have to meet for the fault to
-/// show, the first waits for another, a short while, so that they do meet whenever there are two.
-/// </summary>
+/// <summary>Calls that get in each other's way, the first waiting a while for another, and work not shared out to its end.</summary>
 internal sealed class ConcurrencyMutants<T>() : Family<T>("concurrency")
     where T : struct, IFloatingPointIeee754<T>
 {

@@ -67,10 +67,7 @@ internal sealed class StateMutants<T>() : Family<T>("state")
         }) with
         { WritesArguments = true };
 
-    /// <summary>
-    /// Transposed with as many elements in a row as the axis is long, and read back as if what is in this memory were always packed under
-    /// one shape.
-    /// </summary>
+    /// <summary>Packed in rows as long as the axis, and read back as if this memory were always packed under one shape.</summary>
     private Mutant<T> Packed(string name, string[] operators, int axis) => Taking($"AiDotNet.Tensors 583: {name}", operators, o =>
     {
         Tensor<T> k = o.K!;
@@ -83,9 +80,8 @@ internal sealed class StateMutants<T>() : Family<T>("state")
         o with { CountPadding = (bool)Kept((o.Input, o.Window, o.Geometry), () => (object)o.CountPadding) };
 
     private Mutant<T> Planned(string missing, string[] operators, Func<Geometry, Geometry> without) =>
-        Taking($"tensorflow 61482: a plan's key lacks {missing}", operators, o =>
-            o.Geometry!.Padding.Rule != PaddingRule.Given ? o
-                : o with { Geometry = Kept((o.Input, o.Kernel, o.Window, without(o.Geometry)), () => o.Geometry) });
+        Taking($"tensorflow 61482: a plan's key lacks {missing}", operators, o => o.Geometry!.Padding.Rule != PaddingRule.Given ? o
+            : o with { Geometry = Kept((o.Input, o.Kernel, o.Window, without(o.Geometry)), () => o.Geometry) });
 
     /// <summary>What lies beyond the size of the first result under such a key is not computed.</summary>
     private Tensor<T> WithinPlan(object key, Tensor<T> y)
