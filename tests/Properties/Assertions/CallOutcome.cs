@@ -16,7 +16,6 @@ internal sealed record CallOutcome(object? Value, Exception? Error, long Bytes, 
         _ => Error.GetType().Name,
     };
 
-    /// <summary>Calls and watches.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is an outcome.")]
     public static CallOutcome Of(Func<object?> call)
     {

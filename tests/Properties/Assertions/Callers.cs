@@ -8,13 +8,9 @@ internal static class Callers
 {
     private static int _running;
 
-    /// <summary>Whether some are calling.</summary>
     public static bool AreRunning => Volatile.Read(ref _running) > 0;
 
-    /// <summary>
-    /// Starts them together and waits for all. If some throw, one exception is thrown on: what is not offered only where nothing else was
-    /// thrown, so that it does not hide a refutation.
-    /// </summary>
+    /// <summary>Starts them together and waits for all; if some throw, one exception is thrown on, a refutation first.</summary>
     public static void AtOnce(int callers, Action<int> call, Action? onThrown = null)
     {
         using var start = new Barrier(callers);

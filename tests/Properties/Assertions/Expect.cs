@@ -36,13 +36,13 @@ internal static class Expect
     /// <summary>Equal values of any kind: numbers, shapes, names.</summary>
     public static Property Equal<T>(T got, T expected,
         [CallerArgumentExpression(nameof(got))] string what = "", [CallerArgumentExpression(nameof(expected))] string against = "") =>
-        EqualityComparer<T>.Default.Equals(got, expected) ? Passed : Fails($"got {got}, expected {expected}", what, against);
+        EqualityComparer<T>.Default.Equals(got, expected) ? Passed : Judged($"got {got}, expected {expected}", what, against);
 
     public static Property AtMost(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
-        got <= limit ? Passed : Fails($"got {got:R}, expected at most {limit:R}", what);
+        got <= limit ? Passed : Judged($"got {got:R}, expected at most {limit:R}", what);
 
     public static Property Below(double got, double limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
-        got < limit ? Passed : Fails($"got {got:R}, expected less than {limit:R}", what);
+        got < limit ? Passed : Judged($"got {got:R}, expected less than {limit:R}", what);
 
     /// <summary>Every element of one tensor is at most the element of the other in the same place.</summary>
     public static Property AtMost(Tensor<float> got, Tensor<float> limit, [CallerArgumentExpression(nameof(got))] string what = "") =>
@@ -61,12 +61,9 @@ internal static class Expect
 
     /// <summary>A condition, in words that say what was expected.</summary>
     public static Property True(bool condition, string otherwise, [CallerArgumentExpression(nameof(condition))] string what = "") =>
-        condition ? Passed : Fails(otherwise, what);
+        condition ? Passed : Judged(otherwise, what);
 
-    /// <summary>
-    /// The call is refused with an ArgumentException that names the parameter, in one sentence with all the numbers, and
-    /// before memory for any result is allocated.
-    /// </summary>
+    /// <summary>Refused with an ArgumentException that names the parameter and all numbers, before a result has memory.</summary>
     public static Property Refuses(
         Func<object?> call, string parameter, int[]? numbers = null, [CallerArgumentExpression(nameof(call))] string what = "")
     {
@@ -77,13 +74,13 @@ internal static class Expect
         return outcome.Error switch
         {
             NotOfferedException notOffered => throw notOffered,
-            null => Fails($"nothing was refused, the result was {outcome.Value ?? "null"}; expected a refusal of '{parameter}'", what),
+            null => Judged($"nothing was refused, the result was {outcome.Value ?? "null"}; expected a refusal of '{parameter}'", what),
             not ArgumentException =>
-                Fails($"threw {outcome.Error.GetType().Name}, expected an ArgumentException of '{parameter}': {message}", what),
+                Judged($"threw {outcome.Error.GetType().Name}, expected an ArgumentException of '{parameter}': {message}", what),
             _ when outcome.Bytes > MostBytesOfARefusal =>
-                Fails($"refused after {outcome.Bytes} bytes were allocated, expected at most {MostBytesOfARefusal}", what),
+                Judged($"refused after {outcome.Bytes} bytes were allocated, expected at most {MostBytesOfARefusal}", what),
             ArgumentException { ParamName: var named } when named != parameter =>
-                Fails($"refused '{named}', expected a refusal of '{parameter}': {message}", what),
+                Judged($"refused '{named}', expected a refusal of '{parameter}': {message}", what),
             _ => True(missing.Length == 0, $"the refusal does not name {string.Join(", ", missing)}: {message}", what),
         };
     }
@@ -102,8 +99,7 @@ internal static class Expect
         Each(things.Select(thing => (Func<Property>)(() => statement(thing))));
 
     /// <summary>What an operator gives.</summary>
-    public static Property Gives<T>(
-        this Operator<T> operation, IKernels<T> kernels, Operands<T> operands, Tensor<T> expected,
+    public static Property Gives<T>(this Operator<T> operation, IKernels<T> kernels, Operands<T> operands, Tensor<T> expected,
         [CallerArgumentExpression(nameof(expected))] string against = "")
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -157,11 +153,11 @@ internal static class Expect
 
     /// <summary>A tensor for a line of text: its shape, and its elements while there are few.</summary>
     public static string Brief<T>(Tensor<T> tensor)
-        where T : struct, INumber<T> =>
-        tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
+        where T : struct, INumber<T> => tensor.Shape.ElementCount <= FewElements ? $"{tensor}" : $"{tensor.Shape}";
 
-    private static Property Fails(string because, string what, string against = "") =>
-        false.Label($"{because}{Line("got by      ", what)}{Line("expected by ", against)}");
+    /// <summary>What a law says, given what is wrong in words: null where nothing is.</summary>
+    private static Property Judged(string? because, string what, string against = "") => because is null ? Passed
+        : false.Label($"{because}{Line("got by      ", what)}{Line("expected by ", against)}");
 
     /// <summary>A line with an expression of the law, on one line and not too long; nothing for an empty one.</summary>
     private static string Line(string before, string expression)
@@ -170,9 +166,6 @@ internal static class Expect
         string shown = folded.Length <= LongestExpression ? folded : $"{folded[..LongestExpression]} …";
         return shown.Length == 0 ? "" : $"\n{before}{shown}";
     }
-
-    private static Property Judged(string? failure, string what, string against = "") =>
-        failure is null ? Passed : Fails(failure, what, against);
 
     /// <summary>How a tensor differs from the expected one, with the numbers of both while there are few; null where it does not.</summary>
     private static string? Difference<T>(Tensor<T> got, Tensor<T> expected, Func<T, T, bool> same, string word = "")
@@ -203,8 +196,7 @@ internal static class Expect
     }
 
     private static string Number<T>(T number)
-        where T : struct, INumber<T> =>
-        T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
+        where T : struct, INumber<T> => T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
 
     /// <summary>What an operator takes of its operands, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
     public static string ToText<T>(this Operands<T> operands, Operator<T> operation)

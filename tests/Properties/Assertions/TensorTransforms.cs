@@ -1,9 +1,6 @@
 namespace Verification.Properties.Assertions;
 
-/// <summary>
-/// The verbs of the laws: the same elements in another place. Each is written as what stands at [n, c, i, j] afterwards,
-/// apart from all implementations.
-/// </summary>
+/// <summary>The verbs of the laws: the same elements elsewhere, each as what stands at [n, c, i, j] afterwards.</summary>
 internal static class TensorTransforms
 {
     extension<T>(Tensor<T> x)

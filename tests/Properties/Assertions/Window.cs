@@ -4,9 +4,8 @@ namespace Verification.Properties.Assertions;
 internal readonly record struct Product(int C, int U, int V, int Channel, int Row, int Column);
 
 /// <summary>
-/// The window of a correlation or pooling at y[n,o,i,j]. A fault of correlation is often one of its products only: it is read elsewhere,
-/// or lost. The same products make dx and dk, so that a fault can be planted in each of the three. A fault of pooling makes another number
-/// of the window's elements; its o is the channel of x as well.
+/// The window of a correlation or pooling at y[n,o,i,j]. A fault of correlation is often one product that is read elsewhere, or lost, and
+/// the same products make dx and dk. A fault of pooling makes another number of the elements; its o is the channel of x as well.
 /// </summary>
 internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, int N, int O, int I, int J)
     where T : struct, IFloatingPointIeee754<T>
@@ -25,7 +24,6 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
 
     public Pair After => (Rows.After, Columns.After);
 
-    /// <summary>The number of its cells.</summary>
     public int Area => Rows.Window * Columns.Window;
 
     /// <summary>All its cells, row by row, also those on the padding.</summary>
@@ -40,13 +38,15 @@ internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, 
     /// <summary>Whether all its cells lie on the input.</summary>
     public bool IsInside => Cells.All(Sees);
 
+    /// <summary>Whether its last column lies behind the padding.</summary>
+    public bool HangsOver => Columns.Cell(J, Columns.Window - 1) >= Columns.Input + Columns.After;
+
     /// <summary>The elements of x under it.</summary>
     public IEnumerable<T> Elements => Seen.Select(cell => this[cell]);
 
     /// <summary>The largest of them.</summary>
     public T Largest => LargestOf(Cells);
 
-    /// <summary>Their sum.</summary>
     public T Total => Elements.Aggregate((a, b) => a + b);
 
     /// <summary>The number by which the mean is divided.</summary>

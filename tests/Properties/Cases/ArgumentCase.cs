@@ -1,12 +1,8 @@
 using Verification.Properties.SmallWorlds;
-using static Verification.Properties.Cases.Parameter;
 
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// The arguments of one call, good or bad: a small layer, of which up to three things are spoilt. Where the arguments are
-/// good, the result is small, however wide the padding: the stride then grows with it.
-/// </summary>
+/// <summary>The arguments of one call, good or bad: a small layer, of which up to three things are spoilt.</summary>
 public sealed class ArgumentCase : LawCase
 {
     private const int MostProducts = 20_000;
@@ -180,10 +176,7 @@ public sealed class ArgumentCase : LawCase
     private Shape? ShapeOf(string argument, string tensor) =>
         Operator.Takes.Contains(argument) && _shapes[tensor] is { Length: > 0 } sizes ? [.. sizes] : null;
 
-    /// <summary>
-    /// Small integers; for the derivative of maximum pooling no two alike, since ties are a convention; for that of average pooling one
-    /// 1 in each channel, so that quotients are not summed.
-    /// </summary>
+    /// <summary>Small integers, but no two alike where ties are a convention, and one 1 a channel where quotients are summed.</summary>
     private Tensor<float>? Filled(string name) => ShapeOf(name, name) is not { } shape ? null
         : name == "x" && Operator.Name == nameof(IKernels<float>.MaximumPoolingGradient) ? Data.Distinct(shape, Code[22])
         : name == "dy" && shape is { Rank: 4, ElementCount: > 0 } && IsPooling

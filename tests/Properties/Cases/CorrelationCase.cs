@@ -1,5 +1,3 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>An input x, a kernel k [O, C/groups, rows, columns], perhaps a bias b [O], and dy, a derivative by the output.</summary>
@@ -37,7 +35,8 @@ public class CorrelationCase : WindowCase
 
     internal Operands<float> Operands => new(X, K, B, Dy, Geometry, Groups);
 
-    internal Operands<float> RealOperands => new(RealX, RealK, RealB, RealDy, Geometry, Groups);
+    internal Operands<float> RealOperands => new(
+        RealX, RealK, B is null ? null : Data.Reals(B.Shape, Seed, 'b'), RealDy, Geometry, Groups);
 
     internal Tensor<float> X { get; }
 
@@ -62,8 +61,6 @@ public class CorrelationCase : WindowCase
     internal Tensor<float> SomeBias => Data.Integers([Kernel[0]], Seed, 'b');
 
     internal Tensor<float> RealK => Data.Reals(Kernel, Seed, 'k');
-
-    internal Tensor<float>? RealB => B is null ? null : Data.Reals(B.Shape, Seed, 'b');
 
     /// <summary>Correlation of any tensors of this case's shapes, by this case's walk and groups.</summary>
     internal Tensor<float> Correlate(

@@ -1,10 +1,6 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// An input x [N, features], a weight W [O, features] and perhaps a bias b [O] of a dense layer, and dy, a derivative by the output.
-/// </summary>
+/// <summary>An input x [N, features], a weight W [O, features], perhaps a bias b [O], and dy, a derivative by the output.</summary>
 public sealed class DenseCase(CaseCode code) : LawCase(code)
 {
     internal static Parameter[] Parameters { get; } = [Any(1, 4), AroundVectors(5), AroundVectors(4), Switch, DataSeed];

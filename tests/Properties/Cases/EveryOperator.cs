@@ -1,9 +1,6 @@
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// Every operator of the contract on one set of cases, for laws that hold for all of them alike. The tensors are kept
-/// apart from the cases, so that a law can put others in their place.
-/// </summary>
+/// <summary>Every operator of the contract on one set of cases, in the place of whose tensors a law can put others.</summary>
 internal sealed class EveryOperator(params Operands<float>[] operands)
 {
     /// <summary>All tensors, in a fixed order; a bias that is absent is left out.</summary>

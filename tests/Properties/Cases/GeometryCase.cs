@@ -1,5 +1,3 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>A window and the input it walks over, without any numbers in it.</summary>
@@ -96,10 +94,7 @@ public class GeometryCase : LawCase
     private readonly record struct AxisParameters(int Window, int Stride, int Dilation, int Before, int After, int Positions, int Slack)
     {
         public static Parameter[] Of(Parameter positions) =>
-        [
-            Any(1, 4), Rarely(1, 6), Rarely(1, 3), Rarely(0, 5), Rarely(0, 5),
-            positions, Rarely(0, 5),
-        ];
+            [Any(1, 4), Rarely(1, 6), Rarely(1, 3), Rarely(0, 5), Rarely(0, 5), positions, Rarely(0, 5)];
 
         public static AxisParameters Read(CaseCode code, int at) =>
             new(code[at], code[at + 1], code[at + 2], code[at + 3], code[at + 4], code[at + 5], code[at + 6]);
@@ -114,9 +109,7 @@ public class GeometryCase : LawCase
             ? this with { Dilation = 1, Before = Before % Window, After = After % Window }
             : this with { Before = Before % Extent, After = After % Extent };
 
-        /// <summary>
-        /// The input's size. Where the padding follows from it, ⌈n/s⌉ is the number of positions; no window of a pooling may straddle it.
-        /// </summary>
+        /// <summary>The input's size: under same padding ⌈n/s⌉ is the number of positions. No pooling may straddle it.</summary>
         public int Input(bool same, bool pooling) => same
             ? (Positions * Stride) - (Slack % Stride)
             : Math.Max(pooling ? Dilation : 1, ((Positions - 1) * Stride) + Extent + (Slack % Stride) - Before - After);

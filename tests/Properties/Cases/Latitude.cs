@@ -1,8 +1,6 @@
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// Arguments that touch a point which good libraries decide differently. Ordinary laws do not use them; the pages of Conventions do.
-/// </summary>
+/// <summary>Arguments at a point which good libraries decide differently: only the pages of Conventions use them.</summary>
 internal static class Latitude
 {
     /// <summary>Whether cells are left over, and the window that would cover them starts behind the input.</summary>
@@ -29,18 +27,16 @@ internal static class Latitude
         }
 
         bool isPooling = operation.Kind == OperatorKind.Pooling;
-        Shape? kernel = operation.Takes.Contains("k") ? operands.K?.Shape : operands.Kernel;
-        if (!operation.Takes.Contains("geometry") || operands.Geometry is not { } geometry
-            || input?.Rank != 4 || (!isPooling && kernel?.Rank != 4))
+        if (!operation.Walks || operands.Geometry is null || input?.Rank != 4 || (!isPooling && operands.Kernel?.Rank != 4))
         {
             return null;
         }
 
         try
         {
-            Pair window = isPooling ? operands.Window : (kernel![2], kernel[3]);
-            Axis[] axes = [geometry.Rows(input[2], window.Rows), geometry.Columns(input[3], window.Columns)];
-            return geometry.DropsAWindow((input[2], input[3]), window) ? "rounding up where the last window would start behind the input"
+            Axis[] axes = [operands.Axes.Rows, operands.Axes.Columns];
+            return operands.Geometry.Rounding == RoundingMode.Up && axes.Any(DropsAWindow)
+                ? "rounding up where the last window would start behind the input"
                 : isPooling && !axes.All(EveryWindowSees) ? "a pooling window that sees no cell of the input"
                 : null;
         }

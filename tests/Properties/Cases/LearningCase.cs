@@ -1,5 +1,3 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>
@@ -62,7 +60,6 @@ public sealed class LearningCase : LawCase
     /// <summary>λ: the eigenvalue of the mode.</summary>
     internal int Eigenvalue => Alternates ? _a - _b : _a + _b;
 
-    /// <summary>λmax.</summary>
     internal int LargestEigenvalue => _a + Math.Abs(_b);
 
     /// <summary>λmin; 0 if the patches do not span.</summary>

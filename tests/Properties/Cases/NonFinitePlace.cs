@@ -21,11 +21,7 @@ internal static class NonFinitePlace
     }
 
     /// <summary>Whether a window, at a position, lies on a cell of the input.</summary>
-    public static bool Holds(Axis axis, int position, int cell)
-    {
-        int distance = cell - ((axis.Stride * position) - axis.Before);
-        return distance >= 0 && distance < axis.Extent && distance % axis.Dilation == 0;
-    }
+    public static bool Holds(Axis axis, int position, int cell) => PoolingCase.CellsUnder(axis, position).Contains(cell);
 
     /// <summary>A tensor of one axis, longer than the features of a case: some numbers, over and over.</summary>
     public static Tensor<float> Repeated(DenseCase c, params float[] numbers) =>

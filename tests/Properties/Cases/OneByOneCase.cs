@@ -1,5 +1,3 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>Images x of up to 3×4×9×20, and the kernel k [O, C, 1, 1] and perhaps the bias b [O] of a 1×1 correlation.</summary>

@@ -88,9 +88,7 @@ internal sealed record Operator<T>(
     public IEnumerable<string> Factors =>
         Takes.Intersect(Name == nameof(IKernels<T>.MaximumPoolingGradient) ? ["dy"] : ["x", "k", "dy"]);
 
-    /// <summary>
-    /// The name of the parameter that is an operand, or its shape: k is called weight by the dense layer. Null where it takes neither.
-    /// </summary>
+    /// <summary>The name of the parameter for an operand or its shape: k is dense's weight. Null where it takes neither.</summary>
     public string? ParameterOf(string operand) => operand switch
     {
         "k" when Kind == OperatorKind.Dense && Takes.Contains("k") => "weight",
@@ -102,14 +100,10 @@ internal sealed record Operator<T>(
     public override string ToString() => Name;
 }
 
-/// <summary>
-/// The one table of the operators, from which agreement, determinism, refusal, the memory pages, the mutants, the observation of
-/// implementations and the benchmark draw. A new operator is one entry here.
-/// </summary>
+/// <summary>The one table of operators, from which laws, mutants and benchmark draw: a new operator is one entry here.</summary>
 internal static class Operators<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>Those of a kind.</summary>
     public static IEnumerable<Operator<T>> Of(OperatorKind kind) => All.Where(one => one.Kind == kind);
 
     /// <summary>Those of a kind that have a window that walks.</summary>

@@ -3,36 +3,11 @@ using FsCheck.Fluent;
 
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// One of the small integers that a case is made of: its least and simplest value, and how it is drawn. A case is a row
-/// of them, its code; everything else about it, tensors included, follows from them.
-/// </summary>
+/// <summary>One of the integers that a case is read from, its code: the least and simplest value, and how it is drawn.</summary>
 internal sealed record Parameter(int Least, Gen<int> Values)
 {
-    /// <summary>Usually the least, otherwise anything up to a largest value.</summary>
-    public static Parameter Rarely(int least, int largest) =>
-        new(least, Gen.Frequency((3, Gen.Constant(least)), (2, Gen.Choose(least, largest))));
-
-    /// <summary>Anything from the least to the largest value.</summary>
-    public static Parameter Any(int least, int largest) => new(least, Gen.Choose(least, largest));
-
-    /// <summary>Usually small; sometimes one of the sizes at which a loop over vectors has a tail, or none.</summary>
-    public static Parameter AroundVectors(int largest) =>
-        new(1, Gen.Frequency((6, Gen.Choose(1, largest)), (1, Gen.Elements(VectorSizes))));
-
-    /// <summary>0 or 1.</summary>
-    public static Parameter Switch { get; } = Any(0, 1);
-
-    /// <summary>Which values the tensors hold; see <see cref="Data"/>.</summary>
-    public static Parameter DataSeed { get; } = new(1, Gen.Frequency((1, Gen.Choose(1, 2)), (9, Gen.Choose(3, 9999)))) { Tried = 12 };
-
-    /// <summary>N − 1, N, N + 1 and several N, for the N floats of a vector on this machine.</summary>
-    private static int[] VectorSizes => [N - 1, N, N + 1, (2 * N) - 1, 2 * N, (2 * N) + 1, (3 * N) + 2];
-
-    private static int N => Vector<float>.Count;
-
     /// <summary>Seeds below this are all tried when shrinking: a seed has no neighbours, only simpler looks.</summary>
-    private int Tried { get; init; }
+    public int Tried { get; init; }
 
     /// <summary>The simpler values that are tried in the place of one, the simplest first.</summary>
     public IEnumerable<int> Simpler(int value) => Enumerable.Range(Least, Tried).Concat([Least, Least + ((value - Least) / 2), value - 1])
@@ -87,6 +62,29 @@ public abstract class LawCase(CaseCode code)
 
     /// <summary>What can set a case apart from the simplest, and whether it does; the Coverage page asks that each is met.</summary>
     internal abstract IEnumerable<(bool Met, string Name)> Attributes { get; }
+
+    /// <summary>Usually the least, otherwise anything up to a largest value.</summary>
+    private protected static Parameter Rarely(int least, int largest) =>
+        new(least, Gen.Frequency((3, Gen.Constant(least)), (2, Gen.Choose(least, largest))));
+
+    /// <summary>Anything from the least to the largest value.</summary>
+    private protected static Parameter Any(int least, int largest) => new(least, Gen.Choose(least, largest));
+
+    /// <summary>Usually small; sometimes one of the sizes at which a loop over vectors has a tail, or none.</summary>
+    private protected static Parameter AroundVectors(int largest) =>
+        new(1, Gen.Frequency((6, Gen.Choose(1, largest)), (1, Gen.Elements(VectorSizes))));
+
+    /// <summary>0 or 1.</summary>
+    private protected static Parameter Switch { get; } = Any(0, 1);
+
+    /// <summary>Which values the tensors hold; see <see cref="Data"/>.</summary>
+    private protected static Parameter DataSeed { get; } =
+        new(1, Gen.Frequency((1, Gen.Choose(1, 2)), (9, Gen.Choose(3, 9999)))) { Tried = 12 };
+
+    /// <summary>N − 1, N, N + 1 and several N, for the N floats of a vector on this machine.</summary>
+    private static int[] VectorSizes => [N - 1, N, N + 1, (2 * N) - 1, 2 * N, (2 * N) + 1, (3 * N) + 2];
+
+    private static int N => Vector<float>.Count;
 }
 
 /// <summary>The integers of a case, in the order of its parameters: what reproduces it.</summary>

@@ -1,12 +1,8 @@
 using FsCheck.Fluent;
-using static Verification.Properties.Cases.Parameter;
 
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// An input x, a pooling window, and dy, a derivative by the output; every window sees at least one cell of the input. For an average x
-/// and dy are multiples of every divisor, so that no division rounds.
-/// </summary>
+/// <summary>An input x, a pooling window, which always sees a cell of it, and dy; for an average no division rounds.</summary>
 public sealed class PoolingCase : WindowCase
 {
     private const int Channels = 17;

@@ -1,16 +1,12 @@
-using static Verification.Properties.Cases.Parameter;
-
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// A few sizes, two of which lie around those at which loops over vectors end, for laws that make tensors of their own of them.
-/// </summary>
+/// <summary>A few sizes, two of them around the ends of loops over vectors, for laws that make tensors of them.</summary>
 public sealed class SizesCase(CaseCode code) : LawCase(code)
 {
-    private static readonly int[] AroundVectors = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 23, 31, 32, 33];
+    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 23, 31, 32, 33];
 
     internal static Parameter[] Parameters { get; } =
-        [Any(0, AroundVectors.Length - 1), Any(0, AroundVectors.Length - 1), Any(1, 3), Any(1, 3), Any(0, 999), DataSeed];
+        [Any(0, Sizes.Length - 1), Any(0, Sizes.Length - 1), Any(1, 3), Any(1, 3), Any(0, 999), DataSeed];
 
     internal override IEnumerable<(bool Met, string Name)> Attributes =>
     [
@@ -20,14 +16,12 @@ public sealed class SizesCase(CaseCode code) : LawCase(code)
     ];
 
     /// <summary>4, 8, 16 or 32, one more, one less, or a few, as the columns.</summary>
-    internal int Channels => AroundVectors[Code[0]];
+    internal int Channels => Sizes[Code[0]];
 
-    internal int Columns => AroundVectors[Code[1]];
+    internal int Columns => Sizes[Code[1]];
 
-    /// <summary>1 to 3.</summary>
     internal int Rows => Code[2];
 
-    /// <summary>1 to 3.</summary>
     internal int Window => Code[3];
 
     /// <summary>From 0 to 999: which of several things a law does.</summary>

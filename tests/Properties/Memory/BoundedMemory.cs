@@ -1,13 +1,11 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// Memory between pages that nobody may touch. What is laid against its end, or against its beginning, cannot be left by a
-/// single byte on that side. The pages are given back when the process ends.
-/// </summary>
+/// <summary>Memory between pages that nobody may touch, which are given back when the process ends.</summary>
 internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     where T : unmanaged
 {
@@ -20,8 +18,9 @@ internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     /// <summary>Memory for so many elements at least.</summary>
     public BoundedMemory(int elements)
     {
-        _bytes = Pages.Whole(checked(elements * Unsafe.SizeOf<T>()));
-        byte* pages = (byte*)NativeMemory.AlignedAlloc((nuint)_bytes + (2 * GuardBytes), (nuint)Environment.SystemPageSize);
+        int page = Environment.SystemPageSize;
+        _bytes = (checked(elements * Unsafe.SizeOf<T>()) + page - 1) / page * page;
+        byte* pages = (byte*)NativeMemory.AlignedAlloc((nuint)_bytes + (2 * GuardBytes), (nuint)page);
         _start = pages + GuardBytes;
         Pages.Lock(pages, GuardBytes);
         Pages.Lock(_start + _bytes, GuardBytes);
@@ -41,4 +40,28 @@ internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
     protected override void Dispose(bool disposing)
     {
     }
+}
+
+/// <summary>What the operating system lets be done with memory, page by page.</summary>
+internal static unsafe class Pages
+{
+    /// <summary>From now on the operating system ends whoever writes to these pages, or, unless that is allowed, reads them.</summary>
+    /// <exception cref="Win32Exception">They are no pages of this process.</exception>
+    public static void Lock(byte* start, int bytes, bool canRead = false)
+    {
+        // PROT_NONE and PROT_READ are 0 and 1; PAGE_NOACCESS and PAGE_READONLY are 1 and 2.
+        bool isDone = OperatingSystem.IsWindows()
+            ? VirtualProtect(start, (nuint)bytes, canRead ? 2 : 1, out _)
+            : Protect(start, (nuint)bytes, canRead ? 1 : 0) == 0;
+        if (!isDone)
+        {
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "mprotect", SetLastError = true)]
+    private static extern int Protect(byte* start, nuint bytes, int access);
+
+    [DllImport("kernel32", SetLastError = true)]
+    private static extern bool VirtualProtect(byte* start, nuint bytes, int access, out int before);
 }

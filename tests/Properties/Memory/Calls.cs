@@ -8,10 +8,7 @@ internal static class Calls
     /// <summary>What comes before the title of an operator that is prepared, and computes into memory of the caller.</summary>
     public const string Prepared = "prepared ";
 
-    /// <summary>
-    /// The calls for a kind of layer. Correlations of Optimized are prepared as well, and then computed into memory that is made for each
-    /// result.
-    /// </summary>
+    /// <summary>The calls for a kind of layer; correlations of Optimized are prepared as well, into memory for each result.</summary>
     public static IEnumerable<(string Operator, Func<Tensor<T>> Call)> Of<T>(
         IKernels<T> kernels, OperatorKind kind, Operands<T> o, Func<Shape, Memory<T>> destination)
         where T : struct, IFloatingPointIeee754<T>

@@ -1,20 +1,13 @@
 namespace Verification.Properties.Memory;
 
 /// <summary>
-/// Tensors lie against pages of memory that nobody may touch, before or behind them, and on pages that can only be read: a
-/// single byte read outside of them, or written in them, ends the process, which is therefore one of its own. It says before
-/// each call what it is about to do. What an operator returns is a tensor of its own, which the runtime allocates and nobody
-/// guards; a prepared correlation computes into memory of the caller, and that lies between locked pages too.
+/// Tensors lie against pages that nobody may touch, before or behind them, and on pages that can only be read: a single byte read outside
+/// or written ends the process, which is therefore one of its own. What an operator returns, the runtime allocates and nobody guards; a
+/// prepared correlation computes into memory of the caller, and that lies between locked pages too.
 /// </summary>
 public class GuardPages
 {
-    /// <summary>The operators of the contract, and the three of a prepared correlation.</summary>
-    private static readonly int Titles = Operators<float>.All.Count + 3;
-
-    /// <summary>
-    /// The widths of Vector&lt;T&gt; in bits, each with another degree of parallelism; where a processor has vectors of 512 bits, it is
-    /// those of 256 that these are mixed with.
-    /// </summary>
+    /// <summary>The bits of Vector&lt;T&gt;, each with another degree of parallelism; where there are 512, 256 are mixed in.</summary>
     private static readonly (int Bits, string[] Arguments)[] Settings =
         [(128, ["1", "usual"]), (256, ["3", "usual", "wide"]), (512, ["2", "usual"])];
 
@@ -26,7 +19,7 @@ public class GuardPages
             (setting.Bits, GuardedProcess.Run(setting.Bits, ["guard", "optimized", .. setting.Arguments]))))
         {
             run.IsDone.ShouldBeTrue($"Optimized, vectors of {bits} bits, {run}");
-            run.Operators.Count().ShouldBe(Titles);
+            run.Operators.Count().ShouldBe(Operators<float>.All.Count + 3, "the contract's, and three of a prepared correlation");
         }
     }
 

@@ -4,16 +4,11 @@ using Verification.Optimized;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// What runs in a process of its own, since the operating system ends it at the first step into a locked page: it says what
-/// it is about to do, one line a call, and at the end that it is done.
-/// </summary>
+/// <summary>What runs in a process of its own: it says before each call what it is about to do, and then that it is done.</summary>
 internal static class GuardedRun
 {
     /// <summary>The line behind the last call begins with this.</summary>
     public const string Done = "done: ";
-
-    private static readonly bool[] Ends = [true, false];
 
     private static readonly Stream Output = Console.OpenStandardOutput();
 
@@ -24,10 +19,11 @@ internal static class GuardedRun
         {
             // Optimized, with vectors of 512 bits ("wide"), those of Vector<T>, or both in turn.
             case ["guard", "optimized", var degree, .. var widths]:
+                int threads = int.Parse(degree, CultureInfo.InvariantCulture);
                 foreach (string width in widths)
                 {
-                    MakeAll(new OptimizedKernels<float>(int.Parse(degree, CultureInfo.InvariantCulture), width == "wide"));
-                    MakeAll(new OptimizedKernels<double>(int.Parse(degree, CultureInfo.InvariantCulture), width == "wide"));
+                    MakeAll(new OptimizedKernels<float>(threads, width == "wide"));
+                    MakeAll(new OptimizedKernels<double>(threads, width == "wide"));
                 }
 
                 break;
@@ -54,14 +50,14 @@ internal static class GuardedRun
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var results = new Dictionary<string, Tensor<T>>();
-        foreach (var (tensors, layer, name, call) in from isAtEnd in Ends
-                                                     let tensors = new GuardedTensors<T>(isAtEnd, isFinite)
-                                                     from layer in layers
-                                                     let operands = layer.Operands(tensors.Argument)
-                                                     from one in Calls.Of(kernels, layer.Kind, operands, tensors.Result)
-                                                     select (tensors, layer, one.Operator, one.Call))
+        var calls = from isAtEnd in new[] { true, false }
+                    let tensors = new GuardedTensors<T>(isAtEnd, isFinite)
+                    from layer in layers
+                    from one in Calls.Of(kernels, layer.Kind, layer.Operands(tensors.Argument), tensors.Result)
+                    select (one.Operator, one.Call, $"{layer}, {tensors}");
+        foreach (var (name, call, where) in calls)
         {
-            Say($"{name}: {layer}, {tensors}");
+            Say($"{name}: {where}");
             results[name] = call();
             if (name.StartsWith(Calls.Prepared, StringComparison.Ordinal) && !results[name].Equals(results[name[Calls.Prepared.Length..]]))
             {

@@ -1,9 +1,6 @@
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// Tensors that all end, or all begin, where their memory does: arguments, which can be read and not written, and a result
-/// of the caller. The arguments lie on one another, since nobody can write them.
-/// </summary>
+/// <summary>Arguments, on one another since nobody can write them, and a result: all end, or all begin, at a locked page.</summary>
 internal sealed class GuardedTensors<T>(bool isAtEnd, bool isFinite)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -24,7 +21,6 @@ internal sealed class GuardedTensors<T>(bool isAtEnd, bool isFinite)
         return part;
     }
 
-    /// <summary>Where the tensors lie, in words.</summary>
     public override string ToString() =>
         $"{typeof(T).Name}{(isFinite ? "" : ", an infinite element")}, {(isAtEnd ? "before" : "behind")} a locked page";
 

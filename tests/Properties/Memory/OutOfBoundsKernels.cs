@@ -6,7 +6,6 @@ namespace Verification.Properties.Memory;
 internal sealed class OutOfBoundsKernels<T>(string violation) : ReferenceKernels<T>
     where T : struct, IFloatingPointIeee754<T>
 {
-    /// <summary>What it can do.</summary>
     public static IEnumerable<string> Violations => ["reads before x", "reads behind x", "writes before x", "writes behind x", "writes x"];
 
     public override Tensor<T> Rectifier(Tensor<T> x)

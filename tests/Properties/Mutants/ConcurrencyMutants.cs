@@ -1,9 +1,6 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// Calls that get in each other's way, and work that is not shared out to its end. Where two calls have to meet for the fault to
-/// show, the first waits for another, a short while, so that they do meet whenever there are two.
-/// </summary>
+/// <summary>Calls that get in each other's way, the first waiting a while for another, and work not shared out to its end.</summary>
 internal sealed class ConcurrencyMutants<T>() : Family<T>("concurrency")
     where T : struct, IFloatingPointIeee754<T>
 {
@@ -18,8 +15,7 @@ internal sealed class ConcurrencyMutants<T>() : Family<T>("concurrency")
         Giving("dense: a shared scratch buffer", Dense, ThroughSharedBuffer),
         Giving("db: a lost update of a shared sum", Db, AddedToSharedSum),
         Giving("dense dW: a lost update of a shared sum", DenseDw, AddedToSharedSum),
-        Giving("the last work item lost: rows in twos", Correlation, y =>
-            y.Without((_, _, i, _) => i >= 2 && i == y.Shape[2] - 1 && i % 2 == 0)),
+        Giving("the last work item lost: rows in twos", Correlation, y => y.Without((_, _, i, _) => IsLast(i, y.Shape[2]) && i % 2 == 0)),
         Giving("the last work item lost: images and channels in threes", AveragePooling, y => y.Without((n, c, _, _) =>
             n == y.Shape[0] - 1 && c == y.Shape[1] - 1 && ((n * y.Shape[1]) + c) % 3 == 1)),
         Giving("a work item done twice: dk's last output channel", Dk, dk =>

@@ -6,20 +6,20 @@ internal sealed class DenseMutants<T>() : Family<T>("dense")
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        Weighted("weight transposed where it is square", Transposed),
-        Weighted("last feature lost", w => w.Without((_, f, _, _) => f > 0 && f == w.Shape[1] - 1)),
-        Weighted("features behind the last whole vector lost", w => w.Without((_, f, _, _) => IsInTail(f, w.Shape[1]))),
-        Weighted("outputs behind the last whole vector lost", w => w.Without((o, _, _, _) => IsInTail(o, w.Shape[0]))),
-        Taking("first image used for all", Dense, o => o with { X = o.X!.Edited((_, f, _, _, _) => o.X![0, f]) }),
+        Taking("weight transposed where it is square", Dense, "k", Transposed),
+        Taking("last feature lost", Dense, "k", w => w.Without((_, f, _, _) => IsLast(f, w.Shape[1]))),
+        Taking("features behind the last whole vector lost", Dense, "k", w => w.Without((_, f, _, _) => IsInTail(f, w.Shape[1]))),
+        Taking("outputs behind the last whole vector lost", Dense, "k", w => w.Without((o, _, _, _) => IsInTail(o, w.Shape[0]))),
+        Taking("first image used for all", Dense, "x", Edits.FirstForAll),
         Giving("outputs reversed", Dense, Reversed),
-        Taking("dx: weight transposed where it is square", DenseDx, o => o with { K = Transposed(o.K!) }),
+        Taking("dx: weight transposed where it is square", DenseDx, "k", Transposed),
         Mapping("dx: sign", DenseDx, e => -e),
-        Giving("dx: only of the first image", DenseDx, dx => dx.Without((n, _, _, _) => n > 0)),
+        Giving("dx: only of the first image", DenseDx, Edits.OnlyFirstImage),
         Giving("dW: transposed where it is square", DenseDw, Transposed),
         Giving("dW: mean over the batch", DenseDw, MeanOverBatch),
-        Taking("dW: last image lost", DenseDw, o => o with { Dy = o.Dy!.Without((n, _, _, _) => n > 0 && n == o.Dy!.Shape[0] - 1) }),
+        Taking("dW: last image lost", DenseDw, "dy", Edits.WithoutLastImage),
         Giving("db: mean over the batch", DenseDb, MeanOverBatch),
-        Taking("db: outputs reversed", DenseDb, o => o with { Dy = Reversed(o.Dy!) }),
+        Taking("db: outputs reversed", DenseDb, "dy", Reversed),
         Rectifying("rectifier: the input itself", e => e),
         Rectifying("rectifier: absolute value", T.Abs),
         Rectifying("rectifier: leaky", e => e < T.Zero ? e / Number(128) : e),
@@ -29,9 +29,6 @@ internal sealed class DenseMutants<T>() : Family<T>("dense")
         Taking("rectifier: a matrix taken for its transpose", Rectifier, o => o.X!.Shape.Rank != 2 ? o
             : o with { X = o.X.Edited((i, j, _, _, e) => i < o.X.Shape[1] && j < o.X.Shape[0] ? o.X[j, i] : e) }),
     ];
-
-    private Mutant<T> Weighted(string name, Func<Tensor<T>, Tensor<T>> weight) =>
-        Taking(name, Dense, o => o with { K = weight(o.K!) });
 
     private Mutant<T> Rectifying(string name, Func<T, T> rectifier) => Calling(name, Rectifier, (_, o) => o.X!.Map(rectifier));
 

@@ -2,10 +2,7 @@ using System.Diagnostics;
 
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// Mutants of one kind, each made out of the reference: operators that give another result or take other operands, sums of other products,
-/// windows that are folded otherwise, or other functions altogether.
-/// </summary>
+/// <summary>Mutants of one kind, made out of the reference; some were reported of libraries, under the names given.</summary>
 /// <param name="family">What kind of faults they are.</param>
 internal abstract class Family<T>(string family)
     where T : struct, IFloatingPointIeee754<T>
@@ -37,9 +34,12 @@ internal abstract class Family<T>(string family)
     protected Mutant<T> Mapping(string name, string[] operators, Func<T, T> change) => Giving(name, operators, y => y.Map(change));
 
     /// <summary>Other operands are given to the reference.</summary>
-    protected Mutant<T> Taking(
-        string name, string[] operators, Func<Operands<T>, Operands<T>> change, bool takesAnything = false) =>
-        Replacing(name, operators, (operation, o) => operation.Call(Reference, change(o)), takesAnything);
+    protected Mutant<T> Taking(string name, string[] operators, Func<Operands<T>, Operands<T>> change) =>
+        Calling(name, operators, (right, o) => right(change(o)));
+
+    /// <summary>One operand of the reference, x, k or dy, becomes another one.</summary>
+    protected Mutant<T> Taking(string name, string[] operators, string operand, Func<Tensor<T>, Tensor<T>> change) =>
+        Taking(name, operators, o => o.With(operand, change));
 
     /// <summary>Another function of the reference's operator and its operands.</summary>
     protected Mutant<T> Calling(string name, string[] operators, Func<Func<Operands<T>, Tensor<T>>, Operands<T>, Tensor<T>> call) =>
@@ -68,13 +68,23 @@ internal abstract class Family<T>(string family)
     protected Mutant<T> Summing(string name, string[] operators, Func<Window<T>, Product, Product?> mutation) =>
         Replacing(name, operators, (operation, o) => Window<T>.Summed(operation, o, mutation, (a, b, sum) => sum + (a * b)));
 
+    /// <summary>Correlation with other products in its sums.</summary>
+    protected Mutant<T> Summing(string name, Func<Window<T>, Product, Product?> mutation) => Summing(name, Correlation, mutation);
+
     /// <summary>Correlation whose products are added otherwise: weight, input, and the sum so far.</summary>
-    protected Mutant<T> Summing(string name, Func<T, T, T, T> add) =>
+    protected Mutant<T> Adding(string name, Func<T, T, T, T> add) =>
         Replacing(name, Correlation, (operation, o) => Window<T>.Summed(operation, o, (_, product) => product, add));
 
-    /// <summary>A pooling with another fold of its windows.</summary>
-    protected Mutant<T> Folding(string name, string[] operators, Func<Window<T>, T> fold) =>
-        Replacing(name, operators, (operation, o) => Window<T>.Folded(operation, o, fold));
+    /// <summary>Maximum pooling with another fold of its windows.</summary>
+    protected Mutant<T> Maximum(string name, Func<Window<T>, T> fold) =>
+        Replacing(name, MaximumPooling, (operation, o) => Window<T>.Folded(operation, o, fold));
+
+    /// <summary>Average pooling with another fold of its windows.</summary>
+    protected Mutant<T> Mean(string name, Func<Window<T>, T> fold) =>
+        Replacing(name, AveragePooling, (operation, o) => Window<T>.Folded(operation, o, fold));
+
+    /// <summary>Average pooling whose sums are divided by other numbers.</summary>
+    protected Mutant<T> Dividing(string name, Func<Window<T>, T> divisor) => Mean(name, w => w.Total / divisor(w));
 
     /// <summary>Maximum pooling's dx that hands each dy to other cells.</summary>
     protected Mutant<T> Scattering(string name, Func<Window<T>, IEnumerable<Pair>> receivers) =>
@@ -85,9 +95,8 @@ internal abstract class Family<T>(string family)
         Replacing(name, AverageDx, (_, o) => Window<T>.Scattered(o, w => w.Seen, share));
 
     /// <summary>
-    /// Other functions of the operands. Bad arguments are refused first, as the contract says, unless the fault lies there. Where
-    /// correlation is wrong, convolution is this correlation with the flipped kernel, as it is in most implementations, unless it is given
-    /// as well.
+    /// Other functions of the operands. Bad arguments are refused first unless the fault lies there. Where correlation is wrong,
+    /// convolution is this correlation with the flipped kernel, as in most implementations, unless it is given as well.
     /// </summary>
     protected Mutant<T> Replacing(
         string name, string[] operators, Func<Operator<T>, Operands<T>, Tensor<T>> function, bool takesAnything = false)
@@ -128,6 +137,9 @@ internal abstract class Family<T>(string family)
 
     /// <summary>Rounded to half precision.</summary>
     protected static T InHalf(T e) => T.CreateTruncating(System.Half.CreateTruncating(e));
+
+    /// <summary>Whether an index is the last of several.</summary>
+    protected static bool IsLast(int index, int size) => index > 0 && index == size - 1;
 
     /// <summary>Whether an index lies behind the last whole vector of so many elements, and there is a whole one.</summary>
     protected static bool IsInTail(int index, int size) => size > Vector<T>.Count && index >= size / Vector<T>.Count * Vector<T>.Count;

@@ -2,9 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// The processor's mode in which subnormal numbers are 0, as operands and as results, set on the calling thread by the C library.
-/// </summary>
+/// <summary>The processor's mode in which subnormal numbers are 0, set on the calling thread by the C library.</summary>
 internal static class FlushToZero
 {
     /// <summary>

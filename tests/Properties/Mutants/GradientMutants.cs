@@ -8,7 +8,7 @@ internal sealed class GradientMutants<T>() : Family<T>("gradients")
     [
         Mapping("dx: sign", Dx, e => -e),
         Mapping("dx: factor 2", Dx, e => e + e),
-        Giving("dx: only of the first image", Dx, OnlyFirstImage),
+        Giving("dx: only of the first image", Dx, Edits.OnlyFirstImage),
         Summing("dx: the kernel flipped", Dx, (w, p) => p with { U = w.Kernel[2] - 1 - p.U, V = w.Kernel[3] - 1 - p.V }),
         Summing("dx: stride holes closed up", Dx, (w, p) => w.At(p, stride: 1)),
         Summing("dx: dilation ignored", Dx, (w, p) => w.At(p, dilation: 1)),
@@ -18,7 +18,7 @@ internal sealed class GradientMutants<T>() : Family<T>("gradients")
         Summing("dx: written, not added, where windows overlap", Dx, (w, p) =>
             w.J < w.Columns.Output - 1 && p.V >= w.Columns.Stride ? null : p),
         Summing("dx: kernel columns behind the last whole vector of outputs lost", Dx, (w, p) => IsInTail(w.O, w.Kernel[0]) ? null : p),
-        Giving("dk: flipped", Dk, dk => dk.Flipped()),
+        Giving("dk: flipped", Dk, TensorTransforms.Flipped),
         Giving("dk: transposed where it is square", Dk, dk => dk.Shape[2] == dk.Shape[3] ? dk.Transposed() : dk),
         Giving("dk: mean over the batch", Dk, MeanOverBatch),
         Giving("dk: outputs reversed", Dk, dk => dk.SelectImages(TensorTransforms.Shuffled(dk.Shape[0]))),
@@ -31,15 +31,13 @@ internal sealed class GradientMutants<T>() : Family<T>("gradients")
         Giving("db: mean over the batch", Db, MeanOverBatch),
         Giving("db: sum over all channels", Db, db => db.Map(_ => db.Sum())),
         Giving("db: channels reversed", Db, db => db.Numbered((o, _) => db[db.Shape[0] - 1 - o])),
-        Taking("db: only the first image", Db, o => o with { Dy = OnlyFirstImage(o.Dy!) }),
+        Taking("db: only the first image", Db, "dy", Edits.OnlyFirstImage),
         Sharing("dx of the mean: dy undivided", (_, dy) => dy),
         Sharing("dx of the mean: by the reciprocal", (w, dy) => dy * (T.One / w.Divisor)),
         Giving("dx of the mean: the next channel's", AverageDx, dx => dx.Edited((n, c, i, j, _) => dx[n, (c + 1) % dx.Shape[1], i, j])),
-        Giving("dx of the maximum: the last image's lost", MaximumDx, dx => dx.Without((n, _, _, _) => n > 0 && n == dx.Shape[0] - 1)),
+        Giving("dx of the maximum: the last image's lost", MaximumDx, Edits.WithoutLastImage),
         Calling("dx of the maximum: written, not added, where windows overlap", MaximumDx, (dx, o) =>
             dx(o).Zip(dx(o with { Dy = o.Dy!.Map(_ => T.One) }), (e, times) => times > T.One ? e / times : e)),
-        Taking("dx of the maximum: sign lost", MaximumDx, o => o with { Dy = o.Dy!.Map(T.Abs) }),
+        Taking("dx of the maximum: sign lost", MaximumDx, "dy", dy => dy.Map(T.Abs)),
     ];
-
-    private static Tensor<T> OnlyFirstImage(Tensor<T> y) => y.Without((n, _, _, _) => n > 0);
 }

@@ -1,18 +1,14 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// What the body of a loop over vectors does and its tail does not, or the other way round, and special values that one of many ways
-/// forgets. Most were reported of libraries, under the names given here.
-/// </summary>
+/// <summary>What the body of a loop over vectors does and its tail does not, and special values that one way forgets.</summary>
 internal sealed class LaneMutants<T>() : Family<T>("lanes")
     where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        .. Operators<T>.All.Where(one => one.Kind == OperatorKind.Pooling).Select(one => Giving(
-            $"channels of {one.Title} beyond a multiple of eight lost", [one.Name], y =>
-                y.Without((_, c, _, _) => y.Shape[1] > 8 && c >= y.Shape[1] / 8 * 8))),
-        Summing("modular 6712: a 1×8 kernel under padding 7 reads beside the row at the columns 6 and 16", Correlation, (w, p) =>
+        .. Operators<T>.Of(OperatorKind.Pooling).Select(one => Giving($"channels of {one.Title} beyond a multiple of eight lost",
+            [one.Name], y => y.Without((_, c, _, _) => y.Shape[1] > 8 && c >= y.Shape[1] / 8 * 8))),
+        Summing("modular 6712: a 1×8 kernel under padding 7 reads beside the row at the columns 6 and 16", (w, p) =>
             w.Kernel[2] == 1 && w.Kernel[3] == 8 && w.Columns.Before == 7 && w.J is 6 or 16
                 ? p with
                 {
@@ -24,7 +20,7 @@ internal sealed class LaneMutants<T>() : Family<T>("lanes")
         Scattering("pytorch 1465: the dx of a window of −∞ is lost", w => T.IsNegativeInfinity(w.Largest) ? [] : First(w, w.Largest)),
         Scattering("pytorch 1465: the dx of a window of −∞ goes to the cell before the image", w =>
             !T.IsNegativeInfinity(w.Largest) ? First(w, w.Largest) : w.N + w.O > 0 ? [(0, -1)] : []),
-        Folding("pytorch 1465: the maximum of four cells and more starts at the least finite number", MaximumPooling, w =>
+        Maximum("pytorch 1465: the maximum of four cells and more starts at the least finite number", w =>
             w.Area < 4 ? w.Largest : T.Max(w.Largest, Number(float.MinValue))),
         Flushing("dx, dk and db", [.. Dx, .. Dk, .. Db]),
         Flushing("dense", Dense),
@@ -38,7 +34,7 @@ internal sealed class LaneMutants<T>() : Family<T>("lanes")
     {
         return
         [
-            Folding($"tensorflow 125965: the {part} of maximum pooling drops NaN", MaximumPooling, Largest),
+            Maximum($"tensorflow 125965: the {part} of maximum pooling drops NaN", Largest),
             Giving($"pytorch 7999: the {part} of the rectifier drops NaN", Rectifier, y =>
                 y.Numbered((at, e) => T.IsNaN(e) && IsIn(at, y.Shape.ElementCount) ? T.Zero : e)),
             Scattering($"the {part} of maximum pooling's dx passes over NaN", w => First(w, Largest(w))),

@@ -10,9 +10,9 @@ internal sealed class MemoryMutants<T>() : Family<T>("memory")
 
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        Summing("one cell behind the row is that of the next row", Correlation, (w, p) =>
+        Summing("one cell behind the row is that of the next row", (w, p) =>
             p.Column == w.Columns.Input && p.Row >= 0 ? p with { Row = p.Row + 1, Column = 0 } : p),
-        Summing("one cell before the row is that of the row before", Correlation, (w, p) =>
+        Summing("one cell before the row is that of the row before", (w, p) =>
             p.Column == -1 && p.Row > 0 ? p with { Row = p.Row - 1, Column = w.Columns.Input - 1 } : p),
         Giving("one cell outside is read and multiplied by 0", Correlation, (y, o) => y.Edited((n, _, i, j, e) => e + (T.Zero
             * o.X!.OrZero(n, 0, o.Axes.Rows.Cell(i, 0), o.Axes.Columns.Cell(j, o.K!.Shape[3] - 1) + 1)))),
@@ -28,8 +28,7 @@ internal sealed class MemoryMutants<T>() : Family<T>("memory")
             right(o).Elements.CopyTo(o.X!.Overwritten());
             return o.X!;
         }) with { WritesArguments = true },
-        Giving("last output cell left unwritten", Correlation, y => y.Numbered((at, e) =>
-            at > 0 && at == y.Elements.Length - 1 ? T.Zero : e)),
+        Giving("last output cell left unwritten", Correlation, y => y.Numbered((at, e) => IsLast(at, y.Elements.Length) ? T.Zero : e)),
         Giving("a scratch buffer not cleared after an odd number of rows", Correlation, (y, o) =>
         {
             T before = _left;

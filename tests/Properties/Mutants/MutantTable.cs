@@ -7,15 +7,9 @@ internal static class MutantTable
     public static string Write(MutationRun run)
     {
         string file = Settings.Current.Artifact("faults.md");
-        File.WriteAllLines(file, Lines(run));
-        return file;
-    }
-
-    private static IEnumerable<string> Lines(MutationRun run)
-    {
         int alone = run.Results.Count(result => result.ByLawsAlone.Count > 0);
         int all = run.Results.Count(result => result.KilledBy.Count > 0);
-        return
+        File.WriteAllLines(file,
         [
             "# Planted faults",
             "",
@@ -32,7 +26,8 @@ internal static class MutantTable
             "| law | mutants it kills | laws that kill the rarest of them |",
             "|---|---|---|",
             .. run.Laws.Select(law => Row(run, law)),
-        ];
+        ]);
+        return file;
     }
 
     private static string Row(MutantResult result) =>

@@ -6,20 +6,19 @@ internal sealed class PaddingMutants<T>() : Family<T>("padding")
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
-        Summing("the edge repeated", Correlation, AtTheEdge),
-        Summing("skipped, so that an infinite weight meets no zero", Correlation, OnTheInput),
-        Folding("a zero that can win a maximum", MaximumPooling, w => w.IsInside ? w.Largest : T.Max(w.Largest, T.Zero)),
-        Folding("a zero that wins over negative edges of the last column", MaximumPooling, w =>
+        Summing("the edge repeated", AtTheEdge),
+        Summing("skipped, so that an infinite weight meets no zero", OnTheInput),
+        Maximum("a zero that can win a maximum", w => w.IsInside ? w.Largest : T.Max(w.Largest, T.Zero)),
+        Maximum("a zero that wins over negative edges of the last column", w =>
             w.Columns.Cell(w.J, w.Columns.Window - 1) >= w.Columns.Input ? T.Max(w.Largest, T.Zero) : w.Largest),
-        Folding("no −∞ under a maximum, but the least finite float", MaximumPooling, w => T.Max(w.Largest, Number(float.MinValue))),
-        Folding("no −∞ under a maximum, but −1000", MaximumPooling, w => T.Max(w.Largest, Number(-1000))),
-        Folding("always counted", AveragePooling, w => w.Total / w.DivisorIf(countPadding: true)),
-        Folding("never counted", AveragePooling, w => w.Total / w.DivisorIf(countPadding: false)),
-        Folding("counted also where the window hangs over it", AveragePooling, w =>
-            w.Total / (w.Operands.CountPadding ? Number(w.Area) : w.Divisor)),
-        Folding("counted behind the input, not before", AveragePooling, w => w.Total / (!w.Operands.CountPadding ? w.Divisor
+        Maximum("no −∞ under a maximum, but the least finite float", w => T.Max(w.Largest, Number(float.MinValue))),
+        Maximum("no −∞ under a maximum, but −1000", w => T.Max(w.Largest, Number(-1000))),
+        Dividing("always counted", w => w.DivisorIf(countPadding: true)),
+        Dividing("never counted", w => w.DivisorIf(countPadding: false)),
+        Dividing("counted also where the window hangs over it", w => w.Operands.CountPadding ? Number(w.Area) : w.Divisor),
+        Dividing("counted behind the input, not before", w => !w.Operands.CountPadding ? w.Divisor
             : Number(w.Cells.Count(cell => cell is { Rows: >= 0, Columns: >= 0 }
-                && cell.Rows < w.Rows.Input + w.Rows.After && cell.Columns < w.Columns.Input + w.Columns.After)))),
+                && cell.Rows < w.Rows.Input + w.Rows.After && cell.Columns < w.Columns.Input + w.Columns.After))),
         Sharing("counted in the derivative of a mean that does not count it", (w, dy) => dy / w.DivisorIf(countPadding: true)),
         Sharing("not counted in the derivative of a mean that counts it", (w, dy) => dy / w.DivisorIf(countPadding: false)),
         Summing("the edge repeated, in dk", Dk, AtTheEdge),

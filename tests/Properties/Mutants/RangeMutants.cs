@@ -1,9 +1,6 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// Indices, sizes and sums kept in too few bits, which shows only where they are large. Most were reported of libraries, under the names
-/// given here.
-/// </summary>
+/// <summary>Indices, sizes and sums kept in too few bits, which shows only where they are large.</summary>
 internal sealed class RangeMutants<T>() : Family<T>("range")
     where T : struct, IFloatingPointIeee754<T>
 {
@@ -13,18 +10,18 @@ internal sealed class RangeMutants<T>() : Family<T>("range")
         Wrapping(", in dx and dk", [.. Dx, .. Dk]),
         Wrapping(", in poolings", [.. MaximumPooling, .. AveragePooling]),
         Wrapping(", in the poolings' dx", [.. MaximumDx, .. AverageDx]),
-        Summing("Samsung/ONE 13668: an offset into the padded input is an int", Correlation, IntOffset),
+        Summing("Samsung/ONE 13668: an offset into the padded input is an int", IntOffset),
         Summing("Samsung/ONE 13668: an offset into the padded input is an int, in dk", Dk, IntOffset),
-        Summing("MNN: a stride kept in 16 bits", Correlation, ShortStride),
-        Summing("MNN: a stride kept in 16 bits, in dx", Dx, ShortStride),
-        Summing("MNN: a stride kept in 16 bits, in dk", Dk, ShortStride),
-        Folding("MNN: a stride kept in 16 bits, in maximum pooling", MaximumPooling, w => w.LargestOf(w.Cells.Select(cell => new Pair(
-            cell.Rows - (w.I * (w.Rows.Stride - (ushort)w.Rows.Stride)),
-            cell.Columns - (w.J * (w.Columns.Stride - (ushort)w.Columns.Stride)))))),
-        Summing("a padding kept in 16 bits", Correlation, (w, p) => w.At(p, before: ((ushort)w.Before.Rows, (ushort)w.Before.Columns))),
-        Folding("a distance from cell to cell kept in 16 bits, in average pooling", AveragePooling, w =>
+        Summing("MNN: a stride kept in 16 bits", (w, p) => w.At(p, stride: ((ushort)w.Stride.Rows, (ushort)w.Stride.Columns))),
+        Summing("MNN: a stride kept in 16 bits, in dx", Dx, (w, p) => w.At(p, stride: ((ushort)w.Stride.Rows, (ushort)w.Stride.Columns))),
+        Summing("MNN: a stride kept in 16 bits, in dk", Dk, (w, p) => w.At(p, stride: ((ushort)w.Stride.Rows, (ushort)w.Stride.Columns))),
+        Maximum("MNN: a stride kept in 16 bits, in maximum pooling", w => w.LargestOf(w.Cells.Select(cell => new Pair(
+            cell.Rows - (w.I * (w.Rows.Stride - (ushort)w.Stride.Rows)),
+            cell.Columns - (w.J * (w.Columns.Stride - (ushort)w.Stride.Columns)))))),
+        Summing("a padding kept in 16 bits", (w, p) => w.At(p, before: ((ushort)w.Before.Rows, (ushort)w.Before.Columns))),
+        Mean("a distance from cell to cell kept in 16 bits, in average pooling", w =>
             Math.Max(w.Rows.Dilation, w.Columns.Dilation) > ushort.MaxValue && w.Seen.Count() == 1 ? T.Zero : w.Total / w.Divisor),
-        Folding("candle 3719: sums of windows of more than 64 cells in half precision", AveragePooling, w =>
+        Mean("candle 3719: sums of windows of more than 64 cells in half precision", w =>
             (w.Area > 64 ? w.Elements.Aggregate(T.Zero, (sum, e) => InHalf(sum + e)) : w.Total) / w.Divisor),
         Replacing("candle 3719: sums of more than 512 products in half precision", Correlation, (operation, o) =>
             o.K!.Shape.ElementCount / o.K.Shape[0] <= 512 ? operation.Call(Reference, o)
@@ -59,8 +56,6 @@ internal sealed class RangeMutants<T>() : Family<T>("range")
         long width = w.Columns.Before + w.Columns.Input + w.Columns.After;
         return ((p.Row + w.Rows.Before) * width) + p.Column + w.Columns.Before > int.MaxValue ? null : p;
     }
-
-    private static Product? ShortStride(Window<T> w, Product p) => w.At(p, stride: ((ushort)w.Stride.Rows, (ushort)w.Stride.Columns));
 
     /// <summary>Whether a window that does not fit into the padded input seems to, its extent being computed in 32 bits.</summary>
     private static bool Fits(Operands<T> o)

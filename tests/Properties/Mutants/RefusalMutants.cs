@@ -4,8 +4,6 @@ namespace Verification.Properties.Mutants;
 internal sealed class RefusalMutants<T>() : Family<T>("refusal")
     where T : struct, IFloatingPointIeee754<T>
 {
-    private const int Megabytes = 1 << 20;
-
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
         Accepting("more input channels than the kernel reads are ignored", Correlation, o =>
@@ -24,7 +22,7 @@ internal sealed class RefusalMutants<T>() : Family<T>("refusal")
             ? throw new ArgumentException("The kernel does not fit.", "k") : null),
         Refusing("a hundred megabytes allocated before the refusal", Correlation, (refusal, _) =>
         {
-            GC.KeepAlive(IsTooLarge(refusal) ? new byte[100 * Megabytes] : []);
+            GC.KeepAlive(IsTooLarge(refusal) ? new byte[100 << 20] : []);
             return null;
         }),
         // To follow null throws what is no refusal.
@@ -48,7 +46,7 @@ internal sealed class RefusalMutants<T>() : Family<T>("refusal")
     ];
 
     private Mutant<T> Accepting(string name, string[] operators, Func<Operands<T>, Operands<T>> change) =>
-        Taking(name, operators, change, takesAnything: true);
+        Replacing(name, operators, (operation, o) => operation.Call(Reference, change(o)), takesAnything: true);
 
     private static bool IsTooLarge(ArgumentException refusal) => Says(refusal, "array can hold");
 

@@ -5,8 +5,7 @@ namespace Verification.Properties.Mutants;
 
 /// <summary>
 /// What a call leaves behind for the next, or does to the one beside it: arguments written for a while, plans, packed weights and results
-/// kept under too little of what they depend on, a mode of the processor left set. Most were reported of libraries, under the names given
-/// here.
+/// kept under too little of what they depend on, a mode of the processor left set.
 /// </summary>
 internal sealed class StateMutants<T>() : Family<T>("state")
     where T : struct, IFloatingPointIeee754<T>
@@ -68,10 +67,7 @@ internal sealed class StateMutants<T>() : Family<T>("state")
         }) with
         { WritesArguments = true };
 
-    /// <summary>
-    /// Transposed with as many elements in a row as the axis is long, and read back as if what is in this memory were always packed under
-    /// one shape.
-    /// </summary>
+    /// <summary>Packed in rows as long as the axis, and read back as if this memory were always packed under one shape.</summary>
     private Mutant<T> Packed(string name, string[] operators, int axis) => Taking($"AiDotNet.Tensors 583: {name}", operators, o =>
     {
         Tensor<T> k = o.K!;
@@ -84,9 +80,8 @@ internal sealed class StateMutants<T>() : Family<T>("state")
         o with { CountPadding = (bool)Kept((o.Input, o.Window, o.Geometry), () => (object)o.CountPadding) };
 
     private Mutant<T> Planned(string missing, string[] operators, Func<Geometry, Geometry> without) =>
-        Taking($"tensorflow 61482: a plan's key lacks {missing}", operators, o =>
-            o.Geometry!.Padding.Rule != PaddingRule.Given ? o
-                : o with { Geometry = Kept((o.Input, o.Kernel, o.Window, without(o.Geometry)), () => o.Geometry) });
+        Taking($"tensorflow 61482: a plan's key lacks {missing}", operators, o => o.Geometry!.Padding.Rule != PaddingRule.Given ? o
+            : o with { Geometry = Kept((o.Input, o.Kernel, o.Window, without(o.Geometry)), () => o.Geometry) });
 
     /// <summary>What lies beyond the size of the first result under such a key is not computed.</summary>
     private Tensor<T> WithinPlan(object key, Tensor<T> y)
