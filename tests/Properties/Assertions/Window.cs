@@ -3,10 +3,9 @@ namespace Verification.Properties.Assertions;
 /// <summary>One product k[o, C, U, V] · x[n, Channel, Row, Column] of a correlation; x is 0 outside its bounds.</summary>
 internal readonly record struct Product(int C, int U, int V, int Channel, int Row, int Column);
 
-/// <summary>
-/// The window of a correlation or pooling at y[n,o,i,j]. A fault of correlation is often one product that is read elsewhere, or lost, and
-/// the same products make dx and dk. A fault of pooling makes another number of the elements; its o is the channel of x as well.
-/// </summary>
+/// <summary>The window of a correlation or pooling at y[n,o,i,j]. A fault of correlation is often one product that is read elsewhere, or
+/// lost, and the same products make dx and dk. A fault of pooling makes another number of the elements; its o is the channel of x as
+/// well.</summary>
 internal sealed record Window<T>(Operands<T> Operands, Axis Rows, Axis Columns, int N, int O, int I, int J)
     where T : struct, IFloatingPointIeee754<T>
 {

@@ -1,10 +1,8 @@
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// Tensors from a seed. Seed 1 is all ones and seed 2 counts 1, 2, … 9, 1, …, so that a shrunk case can be checked by
+/// <summary>Tensors from a seed. Seed 1 is all ones and seed 2 counts 1, 2, … 9, 1, …, so that a shrunk case can be checked by
 /// hand; every other gives integers from −4 to 4. Sums of up to 200 000 products of them stay below 2²⁴, where floats
-/// are exact whatever the order of summation.
-/// </summary>
+/// are exact whatever the order of summation.</summary>
 internal static class Data
 {
     /// <summary>Small integers. The role, 'x', 'k', 'b', …, tells the tensors of one case apart.</summary>

@@ -87,10 +87,9 @@ public class GeometryCase : LawCase
 
     private static bool LeavesCells(Axis axis) => (axis.Before + axis.Input + axis.After - axis.Extent) % axis.Stride > 0;
 
-    /// <summary>
-    /// The integers of one axis. Window, stride and number of positions are drawn first and the input follows from them, with slack,
-    /// which is cells left over at its end, so that every row of integers is a valid case. Stride and padding also reach beyond the window.
-    /// </summary>
+    /// <summary>The integers of one axis. Window, stride and number of positions are drawn first and the input follows from them, with
+    /// slack, which is cells left over at its end, so that every row of integers is a valid case. Stride and padding also reach beyond
+    /// the window.</summary>
     private readonly record struct AxisParameters(int Window, int Stride, int Dilation, int Before, int After, int Positions, int Slack)
     {
         public static Parameter[] Of(Parameter positions) =>
@@ -101,10 +100,8 @@ public class GeometryCase : LawCase
 
         private int Extent => (Dilation * (Window - 1)) + 1;
 
-        /// <summary>
-        /// The same axis for pooling: the padding stays below the window, so that every window reaches the input. Padding that follows
-        /// from the input knows nothing of gaps in the window: without gaps it cannot miss it.
-        /// </summary>
+        /// <summary>The same axis for pooling: the padding stays below the window, so that every window reaches the input. Padding that
+        /// follows from the input knows nothing of gaps in the window: without gaps it cannot miss it.</summary>
         public AxisParameters ForPooling(bool same) => same
             ? this with { Dilation = 1, Before = Before % Window, After = After % Window }
             : this with { Before = Before % Extent, After = After % Extent };

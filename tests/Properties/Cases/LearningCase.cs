@@ -1,10 +1,8 @@
 namespace Verification.Properties.Cases;
 
-/// <summary>
-/// A kernel [w₀ w₁] to be learnt from an image whose last column repeats its first. The Gram matrix of the image's patches
-/// is then [a b; b a] with a = Σ x[i,j]² and b = Σ x[i,j]·x[i,j+1] over all patches; its eigenvalues are a + b for the mode
-/// (1, 1) and a − b for the mode (1, −1): small integers. The descent starts off the teacher along one of the modes.
-/// </summary>
+/// <summary>A kernel [w₀ w₁] to be learnt from an image whose last column repeats its first. The Gram matrix of the image's patches is
+/// then [a b; b a] with a = Σ x[i,j]² and b = Σ x[i,j]·x[i,j+1] over all patches; its eigenvalues are a + b for the mode (1, 1) and a − b
+/// for the mode (1, −1): small integers. The descent starts off the teacher along one of the modes.</summary>
 public sealed class LearningCase : LawCase
 {
     /// <summary>a and b of the Gram matrix.</summary>

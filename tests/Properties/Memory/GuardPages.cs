@@ -1,10 +1,8 @@
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// Tensors lie against pages that nobody may touch, before or behind them, and on pages that can only be read: a single byte read outside
-/// or written ends the process, which is therefore one of its own. What an operator returns, the runtime allocates and nobody guards; a
-/// prepared correlation computes into memory of the caller, and that lies between locked pages too.
-/// </summary>
+/// <summary>Tensors lie against pages that nobody may touch, before or behind them, and on pages that can only be read: a single byte
+/// read outside or written ends the process, which is therefore one of its own. What an operator returns, the runtime allocates and
+/// nobody guards; a prepared correlation computes into memory of the caller, and that lies between locked pages too.</summary>
 public class GuardPages
 {
     /// <summary>The bits of Vector&lt;T&gt;, each with another degree of parallelism; where there are 512, 256 are mixed in.</summary>

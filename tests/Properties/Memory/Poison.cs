@@ -4,10 +4,8 @@ using Verification.Optimized;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// P x is x in the middle of larger memory that is NaN all around it. A result with anything in it that was read there is
-/// NaN, and what was written there has changed it. Memory of the caller for a result is NaN as well, until it is written.
-/// </summary>
+/// <summary>P x is x in the middle of larger memory that is NaN all around it. A result with anything in it that was read there is NaN,
+/// and what was written there has changed it. Memory of the caller for a result is NaN as well, until it is written.</summary>
 public class Poison
 {
     /// <summary>The elements before and behind a tensor: more than the longest tile of vectors.</summary>

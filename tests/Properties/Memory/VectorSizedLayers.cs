@@ -2,10 +2,8 @@ using Verification.Properties.Agreement;
 
 namespace Verification.Properties.Memory;
 
-/// <summary>
-/// Layers of sizes around those of vectors and tiles, which run at different paces so that many pairs meet without all of them being
-/// tried. Those of <see cref="LargeLayers"/> are among them: they are what reaches every way of computing there is.
-/// </summary>
+/// <summary>Layers of sizes around those of vectors and tiles, which run at different paces so that many pairs meet without all of them
+/// being tried. Those of <see cref="LargeLayers"/> are among them: they are what reaches every way of computing there is.</summary>
 internal static class VectorSizedLayers
 {
     private const int MostChannels = 33;

@@ -1,11 +1,9 @@
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// How strong the laws are. A catalogue of deliberately wrong kernels, the mutants, is put before them, each before every law that calls
-/// an operator it changes; the catalogue is what this folder holds, family by family. The laws stand alone: those that ask the reference
-/// for the result (the pages of agreement and rounding, and learning towards the reference's answer) are run as well, but a mutant that
-/// only they kill counts as one that survived. The table of all this is artifacts/faults.md.
-/// </summary>
+/// <summary>How strong the laws are. A catalogue of deliberately wrong kernels, the mutants, is put before them, each before every law
+/// that calls an operator it changes; the catalogue is what this folder holds, family by family. The laws stand alone: those that ask the
+/// reference for the result (the pages of agreement and rounding, and learning towards the reference's answer) are run as well, but a
+/// mutant that only they kill counts as one that survived. The table of all this is artifacts/faults.md.</summary>
 public class AllMutantsDie
 {
     private static readonly string[] Families =

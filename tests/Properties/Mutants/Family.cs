@@ -94,10 +94,8 @@ internal abstract class Family<T>(string family)
     protected Mutant<T> Sharing(string name, Func<Window<T>, T, T> share) =>
         Replacing(name, AverageDx, (_, o) => Window<T>.Scattered(o, w => w.Seen, share));
 
-    /// <summary>
-    /// Other functions of the operands. Bad arguments are refused first unless the fault lies there. Where correlation is wrong,
-    /// convolution is this correlation with the flipped kernel, as in most implementations, unless it is given as well.
-    /// </summary>
+    /// <summary>Other functions of the operands. Bad arguments are refused first unless the fault lies there. Where correlation is wrong,
+    /// convolution is this correlation with the flipped kernel, as in most implementations, unless it is given as well.</summary>
     protected Mutant<T> Replacing(
         string name, string[] operators, Func<Operator<T>, Operands<T>, Tensor<T>> function, bool takesAnything = false)
     {

@@ -5,9 +5,8 @@ namespace Verification.Properties.Mutants;
 /// <summary>The processor's mode in which subnormal numbers are 0, set on the calling thread by the C library.</summary>
 internal static class FlushToZero
 {
-    /// <summary>
-    /// Where it is in the environment, and the bits: on x64 in MXCSR, which is the last word, FTZ and DAZ; on Arm64 in FPCR, the first, FZ.
-    /// </summary>
+    /// <summary>Where it is in the environment, and the bits: on x64 in MXCSR, which is the last word, FTZ and DAZ; on Arm64 in FPCR, the
+    /// first, FZ.</summary>
     private static readonly (int Word, int Bits) Mode =
         RuntimeInformation.ProcessArchitecture == Architecture.X64 ? (7, 0x8040) : (0, 1 << 24);
 

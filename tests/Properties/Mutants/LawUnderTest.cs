@@ -3,10 +3,8 @@ using FsCheck.Fluent;
 
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// A law that takes kernels, and the cases on which it is asked whether it kills a mutant. They are drawn as for the law itself, once,
-/// and are the same for every mutant.
-/// </summary>
+/// <summary>A law that takes kernels, and the cases on which it is asked whether it kills a mutant. They are drawn as for the law itself,
+/// once, and are the same for every mutant.</summary>
 internal sealed class LawUnderTest
 {
     private const int DrawnAtOnce = 12;
@@ -55,22 +53,16 @@ internal sealed class LawUnderTest
     /// <summary>The operators that the law calls.</summary>
     public IReadOnlySet<string> Operators { get; }
 
-    /// <summary>
-    /// Whether the law has the reference's own results at hand: where it is against the reference, or asks it for the exact result as the
-    /// laws of rounding do, or in the target of a case of learning.
-    /// </summary>
+    /// <summary>Whether the law has the reference's own results at hand: where it is against the reference, or asks it for the exact
+    /// result as the laws of rounding do, or in the target of a case of learning.</summary>
     public bool AsksTheReference { get; }
 
-    /// <summary>
-    /// Whether it takes long, by its many calls or by what made it set a number of cases of its own, so that it is asked only where few
-    /// others kill.
-    /// </summary>
+    /// <summary>Whether it takes long, by its many calls or by what made it set a number of cases of its own, so that it is asked only
+    /// where few others kill.</summary>
     public bool IsSlow { get; }
 
-    /// <summary>
-    /// Of so many cases the number that this law gets: fewer if it calls more than a few operators in each, so that all laws take about
-    /// as long, and fewer if it asks the reference, which knows every mutant by sight.
-    /// </summary>
+    /// <summary>Of so many cases the number that this law gets: fewer if it calls more than a few operators in each, so that all laws
+    /// take about as long, and fewer if it asks the reference, which knows every mutant by sight.</summary>
     public int ShareOf(int cases) => Math.Min(cases, Math.Max(IsSlow ? LeastCasesOfASlowLaw : 1, AsksTheReference
         ? cases / 4
         : cases * FewCalls / Math.Max(FewCalls, _callsOfACase)));

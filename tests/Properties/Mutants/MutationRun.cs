@@ -14,10 +14,8 @@ internal sealed record MutantResult(MutantPair Mutant, IReadOnlyList<(LawUnderTe
     public IReadOnlyList<(LawUnderTest Law, int Cases)> ByLawsAlone { get; } = [.. KilledBy.Where(one => !one.Law.AsksTheReference)];
 }
 
-/// <summary>
-/// Every mutant under every law that calls an operator it changes. A law stops at its first kill; only one counterexample, that of the
-/// best law, is shrunk. The cases are always the same ones.
-/// </summary>
+/// <summary>Every mutant under every law that calls an operator it changes. A law stops at its first kill; only one counterexample, that
+/// of the best law, is shrunk. The cases are always the same ones.</summary>
 internal sealed class MutationRun
 {
     /// <summary>A counterexample of so many cells can be checked by hand.</summary>

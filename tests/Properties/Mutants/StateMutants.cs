@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Verification.Properties.Mutants;
 
-/// <summary>
-/// What a call leaves behind for the next, or does to the one beside it: arguments written for a while, plans, packed weights and results
-/// kept under too little of what they depend on, a mode of the processor left set.
-/// </summary>
+/// <summary>What a call leaves behind for the next, or does to the one beside it: arguments written for a while, plans, packed weights
+/// and results kept under too little of what they depend on, a mode of the processor left set.</summary>
 internal sealed class StateMutants<T>() : Family<T>("state")
     where T : struct, IFloatingPointIeee754<T>
 {
