@@ -76,14 +76,15 @@ internal sealed class MutationRun
     {
         LawUnderTest[] concerned = [.. Laws.Where(law => law.Operators.Overlaps(mutant.Changed))];
         LawUnderTest[] alone = [.. concerned.Where(law => !law.AsksTheReference)];
+        int few = mutant.IsReported ? Enough : 1;
         var killedBy = Kills(concerned.Where(law => !law.IsSlow), mutant, 0, Stages[0]);
-        for (int stage = 1; stage < Stages.Length && KilledAlone() < Enough; stage++)
+        for (int stage = 1; stage < Stages.Length && KilledAlone() < (stage == 1 ? Enough : few); stage++)
         {
             var others = alone.Where(law => !law.IsSlow).Except(killedBy.Select(one => one.Law));
             killedBy.AddRange(Kills(others, mutant, Stages[stage - 1], Stages[stage] - Stages[stage - 1]));
         }
 
-        if (KilledAlone() < (mutant.IsReported ? Enough : 1))
+        if (KilledAlone() < few)
         {
             killedBy.AddRange(Kills(alone.Where(law => law.IsSlow), mutant, 0, Cases));
         }
