@@ -39,7 +39,6 @@ internal static class Image
         [.. kernels.Correlation(Numbers(8, 8), Numbers(window.Rows, window.Columns), null, geometry).Shape.Skip(2)];
 
     /// <summary>The elements as the sources print them, 0.9957, -0.9944: comparing print with print needs no tolerance.</summary>
-    public static string WithDecimals<T>(this Tensor<T> tensor, int decimals)
-        where T : struct, INumber<T> =>
+    public static string WithDecimals<T>(this Tensor<T> tensor, int decimals) where T : struct, INumber<T> =>
         string.Join(", ", tensor.Elements.ToArray().Select(element => element.ToString($"F{decimals}", CultureInfo.InvariantCulture)));
 }

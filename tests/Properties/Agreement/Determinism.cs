@@ -30,8 +30,7 @@ public class Determinism
     {
         return All(OfBothWidths(c.RealOperands), OfBothWidths(c.RealOperands.With(tensor => tensor.InDouble())));
 
-        static Property OfBothWidths<T>(Operands<T> o)
-            where T : struct, IFloatingPointIeee754<T> => SameBits(
+        static Property OfBothWidths<T>(Operands<T> o) where T : struct, IFloatingPointIeee754<T> => SameBits(
                 new OptimizedKernels<T>(2, wide: true).Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups),
                 new OptimizedKernels<T>(2, wide: false).Correlation(o.X!, o.K!, o.B, o.Geometry!, o.Groups));
     }

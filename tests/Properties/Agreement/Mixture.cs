@@ -35,8 +35,7 @@ internal sealed class Mixture
     }
 
     /// <summary>Fails where a result is not the reference's, with the first elements that differ.</summary>
-    public void Check<T>(Tensor<T> got, string row)
-        where T : struct, IFloatingPointIeee754<T>
+    public void Check<T>(Tensor<T> got, string row) where T : struct, IFloatingPointIeee754<T>
     {
         if (!got.Shape.Equals(_shape) || !MixtureOf(got).Equals(_expected))
         {
@@ -59,13 +58,11 @@ internal sealed class Mixture
         };
     }
 
-    private Tensor<double> MixtureOf<T>(Tensor<T> got)
-        where T : struct, IFloatingPointIeee754<T> =>
+    private Tensor<double> MixtureOf<T>(Tensor<T> got) where T : struct, IFloatingPointIeee754<T> =>
         Mixed.TryGetValue(_operation, out var mixed) ? Mix(got, mixed.OfResult, _operands.Groups) : got.Map(double.CreateChecked);
 
     /// <summary>Of the slices of a tensor along an axis, in groups of as many, Σ w[m]·slice[m] of each group.</summary>
-    private static Tensor<double> Mix<T>(Tensor<T> tensor, int axis, int groups)
-        where T : struct, IFloatingPointIeee754<T>
+    private static Tensor<double> Mix<T>(Tensor<T> tensor, int axis, int groups) where T : struct, IFloatingPointIeee754<T>
     {
         int count = tensor.Shape[axis] / groups;
         int inner = tensor.Shape.Skip(axis + 1).Aggregate(1, (product, size) => product * size);

@@ -179,8 +179,7 @@ public class Precision
         }
     }
 
-    private static IEnumerable<Operator<T>> CorrelationsOf<T>()
-        where T : struct, IFloatingPointIeee754<T> =>
+    private static IEnumerable<Operator<T>> CorrelationsOf<T>() where T : struct, IFloatingPointIeee754<T> =>
         Operators<T>.Of(OperatorKind.Correlation).Where(one => one.Name != nameof(IKernels<T>.Rectifier));
 
     /// <summary>An odd number beyond 2¹¹.</summary>

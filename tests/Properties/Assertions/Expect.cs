@@ -100,8 +100,7 @@ internal static class Expect
 
     /// <summary>What an operator gives.</summary>
     public static Property Gives<T>(this Operator<T> operation, IKernels<T> kernels, Operands<T> operands, Tensor<T> expected,
-        [CallerArgumentExpression(nameof(expected))] string against = "")
-        where T : struct, IFloatingPointIeee754<T>
+        [CallerArgumentExpression(nameof(expected))] string against = "") where T : struct, IFloatingPointIeee754<T>
     {
         // The operands are put into words where the law fails only: that takes longer than many a call.
         Tensor<T> got = operation.Call(kernels, operands);
@@ -138,8 +137,7 @@ internal static class Expect
     }
 
     /// <summary>For a theory: fails where two tensors differ, in the words of the laws, with the row.</summary>
-    public static void ShouldEqual<T>(this Tensor<T> got, Tensor<T> expected, string row)
-        where T : struct, INumber<T>
+    public static void ShouldEqual<T>(this Tensor<T> got, Tensor<T> expected, string row) where T : struct, INumber<T>
     {
         if (!got.Equals(expected))
         {
@@ -199,8 +197,7 @@ internal static class Expect
         where T : struct, INumber<T> => T.IsZero(number) && T.IsNegative(number) ? "−0" : $"{number}";
 
     /// <summary>What an operator takes of its operands, in words: x 1×1 [[2]], k 1×1 [[3]], b null.</summary>
-    public static string ToText<T>(this Operands<T> operands, Operator<T> operation)
-        where T : struct, IFloatingPointIeee754<T>
+    public static string ToText<T>(this Operands<T> operands, Operator<T> operation) where T : struct, IFloatingPointIeee754<T>
     {
         return string.Join(", ", operation.Takes.Select(name => $"{name} {Text(Named(name))}"));
 

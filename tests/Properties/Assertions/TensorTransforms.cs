@@ -3,8 +3,7 @@ namespace Verification.Properties.Assertions;
 /// <summary>The verbs of the laws: the same elements elsewhere, each as what stands at [n, c, i, j] afterwards.</summary>
 internal static class TensorTransforms
 {
-    extension<T>(Tensor<T> x)
-        where T : struct, INumber<T>
+    extension<T>(Tensor<T> x) where T : struct, INumber<T>
     {
         /// <summary>Rows become columns.</summary>
         public Tensor<T> Transposed() => x.Channelwise(x.Shape[3], x.Shape[2], (n, c, i, j) => x[n, c, j, i]);
@@ -68,8 +67,7 @@ internal static class TensorTransforms
             Tensor.From([x.Shape[0], x.Shape[1], rows, columns], element);
     }
 
-    extension<T>(IReadOnlyList<Tensor<T>> parts)
-        where T : struct, INumber<T>
+    extension<T>(IReadOnlyList<Tensor<T>> parts) where T : struct, INumber<T>
     {
         /// <summary>The channels of all, one after the other.</summary>
         public Tensor<T> JoinedInChannels()
@@ -103,8 +101,7 @@ internal static class TensorTransforms
             where T : struct, INumber<T> => Tensor.Create<T>(shape, tensor => tensor.Span[place] = T.One);
 
         /// <summary>The same value everywhere.</summary>
-        public Tensor<T> Constant<T>(T value)
-            where T : struct, INumber<T> => Tensor.Create<T>(shape, tensor => tensor.Span.Fill(value));
+        public Tensor<T> Constant<T>(T value) where T : struct, INumber<T> => Tensor.Create<T>(shape, tensor => tensor.Span.Fill(value));
 
         /// <summary>The four indices of an element, which is given by its place.</summary>
         public (int N, int C, int I, int J) Indices(int place)

@@ -16,8 +16,7 @@ internal static class Latitude
         && (geometry.Rows(input.Rows, window.Rows).DropsAWindow() || geometry.Columns(input.Columns, window.Columns).DropsAWindow());
 
     /// <summary>The open point that a call, good or bad, touches, in words; null where there is none.</summary>
-    public static string? In<T>(Operator<T> operation, Operands<T> operands)
-        where T : struct, IFloatingPointIeee754<T>
+    public static string? In<T>(Operator<T> operation, Operands<T> operands) where T : struct, IFloatingPointIeee754<T>
     {
         Shape? input = operation.Takes.Contains("x") ? operands.X?.Shape : operation.Takes.Contains("input") ? operands.Input : null;
         Shape? dy = operation.Takes.Contains("dy") ? operands.Dy?.Shape : null;

@@ -38,8 +38,7 @@ internal sealed record Operands<T>(
     }
 
     /// <summary>The same with every tensor replaced.</summary>
-    public Operands<TResult> With<TResult>(Func<Tensor<T>, Tensor<TResult>> change)
-        where TResult : struct, IFloatingPointIeee754<TResult>
+    public Operands<TResult> With<TResult>(Func<Tensor<T>, Tensor<TResult>> change) where TResult : struct, IFloatingPointIeee754<TResult>
     {
         return new(Changed(X), Changed(K), Changed(B), Changed(Dy), Geometry, Groups, Window, CountPadding)
         {
@@ -78,8 +77,7 @@ internal enum OperatorKind
 /// <summary>An operator of the contract; the operands that it takes stand in the order of its parameters.</summary>
 internal sealed record Operator<T>(
     string Name, string Title, OperatorKind Kind, List<string> Takes,
-    Func<IKernels<T>, Operands<T>, Tensor<T>> Call, Func<Operands<T>, Shape> Result)
-    where T : struct, IFloatingPointIeee754<T>
+    Func<IKernels<T>, Operands<T>, Tensor<T>> Call, Func<Operands<T>, Shape> Result) where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>Whether it has a window that walks.</summary>
     public bool Walks => Takes.Contains("geometry");
@@ -101,8 +99,7 @@ internal sealed record Operator<T>(
 }
 
 /// <summary>The one table of operators, from which laws, mutants and benchmark draw: a new operator is one entry here.</summary>
-internal static class Operators<T>
-    where T : struct, IFloatingPointIeee754<T>
+internal static class Operators<T> where T : struct, IFloatingPointIeee754<T>
 {
     public static IEnumerable<Operator<T>> Of(OperatorKind kind) => All.Where(one => one.Kind == kind);
 

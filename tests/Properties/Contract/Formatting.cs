@@ -3,7 +3,7 @@ using Verification.Optimized;
 namespace Verification.Properties.Contract;
 
 /// <summary>What a failure report is made of: shapes, tensors, walks and implementations say what they are.</summary>
-public class Printing
+public class Formatting
 {
     /// <summary>Sizes with × between them.</summary>
     [Fact]
@@ -95,6 +95,5 @@ public class Printing
         Should.Throw<ArgumentNullException>(() => Descent.Loss(null!, k)).ParamName.ShouldBe("predicted");
     }
 
-    private sealed class Mine<T> : ReferenceKernels<T>
-        where T : struct, System.Numerics.IFloatingPointIeee754<T>;
+    private sealed class Mine<T> : ReferenceKernels<T> where T : struct, System.Numerics.IFloatingPointIeee754<T>;
 }

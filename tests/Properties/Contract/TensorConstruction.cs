@@ -2,7 +2,7 @@ namespace Verification.Properties.Contract;
 
 /// <summary>What is refused before any operator is called, when shapes, tensors, paddings and walks are made, and what a tensor promises:
 /// its elements in row-major order, equality by shape and elements, nobody can change it.</summary>
-public class Making
+public class TensorConstruction
 {
     /// <summary>stride, dilation ≥ 1; padding ≥ 0; rounding up or down; window ≥ 1</summary>
     [Law]

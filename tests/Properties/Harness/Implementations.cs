@@ -23,8 +23,7 @@ internal static class Implementations
         Others.SelectMany(implementation => rows.Select(row => (object[])[implementation, .. row]));
 
     /// <summary>A new object of the implementation of that name, or null if it has none for this number type.</summary>
-    internal static IKernels<T>? Create<T>(string name)
-        where T : struct, IFloatingPointIeee754<T> => AreOurs
+    internal static IKernels<T>? Create<T>(string name) where T : struct, IFloatingPointIeee754<T> => AreOurs
             ? Ours<T>().Single(kernels => $"{kernels}" == name)
             : Plugins.Value.Single(plugin => plugin.Name == name).Create<T>();
 
@@ -53,8 +52,7 @@ public sealed class Implementation(string name) : IXunitSerializable
     /// <summary>The name under which it is reported.</summary>
     public string Name { get; private set; } = name;
 
-    internal IKernels<T> In<T>(Observation? observation = null)
-        where T : struct, IFloatingPointIeee754<T> => Observer<T>.Of(
+    internal IKernels<T> In<T>(Observation? observation = null) where T : struct, IFloatingPointIeee754<T> => Observer<T>.Of(
             _kernels is null ? Implementations.Create<T>(Name) : _kernels as IKernels<T>,
             Name,
             observation,

@@ -6,8 +6,7 @@ namespace Verification.Properties.Harness;
 /// <summary>An implementation as the laws see it. What it returns where the arguments are good must be a tensor of the shape that the
 /// contract says, so that a law can take shapes for granted; what is called is noted; what it does not support is not offered; and a call
 /// that takes longer than it may is given up.</summary>
-internal class Observer<T> : DispatchProxy
-    where T : struct, IFloatingPointIeee754<T>
+internal class Observer<T> : DispatchProxy where T : struct, IFloatingPointIeee754<T>
 {
     private static readonly ConcurrentDictionary<string, string> Hanging = [];
 

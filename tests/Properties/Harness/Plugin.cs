@@ -27,8 +27,7 @@ internal sealed class Plugin(Type type, string name)
     }
 
     /// <summary>A new object, or null if there is none for this number type.</summary>
-    public IKernels<T>? Create<T>()
-        where T : struct, IFloatingPointIeee754<T> =>
+    public IKernels<T>? Create<T>() where T : struct, IFloatingPointIeee754<T> =>
         Closed(type).FirstOrDefault(one => one.Contract == typeof(IKernels<T>)).Class is { } closed
             ? (IKernels<T>)Activator.CreateInstance(closed)!
             : null;

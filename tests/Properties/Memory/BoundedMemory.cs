@@ -6,8 +6,7 @@ using System.Runtime.InteropServices;
 namespace Verification.Properties.Memory;
 
 /// <summary>Memory between pages that nobody may touch, which are given back when the process ends.</summary>
-internal sealed unsafe class BoundedMemory<T> : MemoryManager<T>
-    where T : unmanaged
+internal sealed unsafe class BoundedMemory<T> : MemoryManager<T> where T : unmanaged
 {
     /// <summary>The pages on either side: whoever goes astray by a row or an image, is met there too.</summary>
     private const int GuardBytes = 1 << 22;

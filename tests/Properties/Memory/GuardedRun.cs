@@ -39,8 +39,7 @@ internal static class GuardedRun
         Say($"{Done}vectors of {8 * Vector<byte>.Count} bits");
     }
 
-    private static void MakeAll<T>(IKernels<T> kernels)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private static void MakeAll<T>(IKernels<T> kernels) where T : unmanaged, IFloatingPointIeee754<T>
     {
         Make(kernels, [.. VectorSizedLayers.Correlations, .. VectorSizedLayers.Poolings, .. VectorSizedLayers.Dense], isFinite: true);
         Make(kernels, VectorSizedLayers.Few, isFinite: false);

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Memory;
 
 /// <summary>Arguments, on one another since nobody can write them, and a result: all end, or all begin, at a locked page.</summary>
-internal sealed class GuardedTensors<T>(bool isAtEnd, bool isFinite)
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal sealed class GuardedTensors<T>(bool isAtEnd, bool isFinite) where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>More than any layer's input, kernel or output has.</summary>
     private const int MostElements = 3 << 19;

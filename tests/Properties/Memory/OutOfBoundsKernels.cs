@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Verification.Properties.Memory;
 
 /// <summary>Kernels whose rectifier touches what it may not: to see that it is seen.</summary>
-internal sealed class OutOfBoundsKernels<T>(string violation) : ReferenceKernels<T>
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class OutOfBoundsKernels<T>(string violation) : ReferenceKernels<T> where T : struct, IFloatingPointIeee754<T>
 {
     public static IEnumerable<string> Violations => ["reads before x", "reads behind x", "writes before x", "writes behind x", "writes x"];
 

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Images that are lost or taken for each other, and the empty batch.</summary>
-internal sealed class BatchMutants<T>() : Family<T>("batch")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class BatchMutants<T>() : Family<T>("batch") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

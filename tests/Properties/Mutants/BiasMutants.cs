@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>The bias lost, repeated, or added in the wrong places.</summary>
-internal sealed class BiasMutants<T>() : Family<T>("bias")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class BiasMutants<T>() : Family<T>("bias") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

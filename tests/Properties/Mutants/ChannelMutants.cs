@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Channels and groups that are lost or taken for each other.</summary>
-internal sealed class ChannelMutants<T>() : Family<T>("channels")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class ChannelMutants<T>() : Family<T>("channels") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Calls that get in each other's way, the first waiting a while for another, and work not shared out to its end.</summary>
-internal sealed class ConcurrencyMutants<T>() : Family<T>("concurrency")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class ConcurrencyMutants<T>() : Family<T>("concurrency") where T : struct, IFloatingPointIeee754<T>
 {
     private readonly Lock _exchanging = new();
     private T[] _shared = [];

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>The dense layer, its derivatives, and the rectifier.</summary>
-internal sealed class DenseMutants<T>() : Family<T>("dense")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class DenseMutants<T>() : Family<T>("dense") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

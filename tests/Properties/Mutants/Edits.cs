@@ -5,8 +5,7 @@ namespace Verification.Properties.Mutants;
 /// <summary>What the mutants do to results and arguments.</summary>
 internal static class Edits
 {
-    extension<T>(Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T>
+    extension<T>(Tensor<T> y) where T : struct, IFloatingPointIeee754<T>
     {
         /// <summary>Another element at n, c, i, j of a tensor with at most four axes; the axes that it lacks are 1 long.</summary>
         public Tensor<T> Edited(Func<int, int, int, int, T, T> edit)

@@ -4,8 +4,7 @@ namespace Verification.Properties.Mutants;
 
 /// <summary>Mutants of one kind, made out of the reference; some were reported of libraries, under the names given.</summary>
 /// <param name="family">What kind of faults they are.</param>
-internal abstract class Family<T>(string family)
-    where T : struct, IFloatingPointIeee754<T>
+internal abstract class Family<T>(string family) where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>The operators, each as the only one that is changed.</summary>
     protected static readonly string[]

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Shapes for which there is a faster way, which forgets something.</summary>
-internal sealed class FastPathMutants<T>() : Family<T>("fast paths")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class FastPathMutants<T>() : Family<T>("fast paths") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Stride, dilation, padding and rounding that are taken for something else.</summary>
-internal sealed class GeometryMutants<T>() : Family<T>("geometry")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class GeometryMutants<T>() : Family<T>("geometry") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Derivatives with a wrong sign, factor, kernel or sum.</summary>
-internal sealed class GradientMutants<T>() : Family<T>("gradients")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class GradientMutants<T>() : Family<T>("gradients") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>The kernel flipped, transposed, or not read to its end; convolution that is not one.</summary>
-internal sealed class KernelMutants<T>() : Family<T>("kernel")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class KernelMutants<T>() : Family<T>("kernel") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>What the body of a loop over vectors does and its tail does not, and special values that one way forgets.</summary>
-internal sealed class LaneMutants<T>() : Family<T>("lanes")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class LaneMutants<T>() : Family<T>("lanes") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

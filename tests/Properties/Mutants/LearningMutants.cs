@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>What kernels can do to a descent: steps too long, too short, backwards, or with what is left of the step before.</summary>
-internal sealed class LearningMutants<T>() : Family<T>("learning")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class LearningMutants<T>() : Family<T>("learning") where T : struct, IFloatingPointIeee754<T>
 {
     private Tensor<T>? _before;
 

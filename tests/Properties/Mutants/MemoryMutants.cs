@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Cells read beside the row, written where they should not be, or not written at all; results kept for too long.</summary>
-internal sealed class MemoryMutants<T>() : Family<T>("memory")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class MemoryMutants<T>() : Family<T>("memory") where T : struct, IFloatingPointIeee754<T>
 {
     private T _left = T.Zero;
     private (Operands<T> Operands, Tensor<T> Y)? _last;

@@ -4,8 +4,7 @@ namespace Verification.Properties.Mutants;
 /// <typeparam name="T">float or double: the laws of learning and the difference quotients are stated in double.</typeparam>
 /// <param name="Family">What kind of fault it is.</param>
 /// <param name="Name">What is wrong, in a few words.</param>
-internal sealed record Mutant<T>(string Family, string Name)
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed record Mutant<T>(string Family, string Name) where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>Whether it writes its arguments, so that a case cannot be used again.</summary>
     public bool WritesArguments { get; init; }

@@ -51,8 +51,7 @@ internal sealed class MutantPair
 
     public override string ToString() => $"{_inFloat}";
 
-    private static Mutant<T>[] Catalogue<T>()
-        where T : struct, IFloatingPointIeee754<T>
+    private static Mutant<T>[] Catalogue<T>() where T : struct, IFloatingPointIeee754<T>
     {
         Family<T>[] families =
         [

@@ -3,8 +3,7 @@ using System.Reflection;
 namespace Verification.Properties.Mutants;
 
 /// <summary>A mutant as an implementation of the contract.</summary>
-internal class MutatedKernels<T> : DispatchProxy
-    where T : struct, IFloatingPointIeee754<T>
+internal class MutatedKernels<T> : DispatchProxy where T : struct, IFloatingPointIeee754<T>
 {
     private static readonly ReferenceKernels<T> Reference = new();
 

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Too few bits, numbers that are not finite, the sign of zero, subnormal numbers.</summary>
-internal sealed class NumericMutants<T>() : Family<T>("numerics")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class NumericMutants<T>() : Family<T>("numerics") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

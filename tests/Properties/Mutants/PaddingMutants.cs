@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Padding that is not zeros under correlation, not absent under a maximum, counted in a mean or not.</summary>
-internal sealed class PaddingMutants<T>() : Family<T>("padding")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class PaddingMutants<T>() : Family<T>("padding") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Windows of a pooling that are folded wrongly, and ties that go to the wrong cell.</summary>
-internal sealed class PoolingMutants<T>() : Family<T>("pooling")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class PoolingMutants<T>() : Family<T>("pooling") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

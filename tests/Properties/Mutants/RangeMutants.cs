@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Indices, sizes and sums kept in too few bits, which shows only where they are large.</summary>
-internal sealed class RangeMutants<T>() : Family<T>("range")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class RangeMutants<T>() : Family<T>("range") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>Bad arguments that are taken, or refused in other words than the contract says.</summary>
-internal sealed class RefusalMutants<T>() : Family<T>("refusal")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class RefusalMutants<T>() : Family<T>("refusal") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [

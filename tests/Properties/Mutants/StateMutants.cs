@@ -5,8 +5,7 @@ namespace Verification.Properties.Mutants;
 
 /// <summary>What a call leaves behind for the next, or does to the one beside it: arguments written for a while, plans, packed weights
 /// and results kept under too little of what they depend on, a mode of the processor left set.</summary>
-internal sealed class StateMutants<T>() : Family<T>("state")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class StateMutants<T>() : Family<T>("state") where T : struct, IFloatingPointIeee754<T>
 {
     private readonly ConcurrentDictionary<object, object> _kept = [];
 
@@ -49,8 +48,7 @@ internal sealed class StateMutants<T>() : Family<T>("state")
         }) with { ChangesThread = true },
     ];
 
-    private TValue Kept<TValue>(object key, Func<TValue> make)
-        where TValue : class => (TValue)_kept.GetOrAdd(key, _ => make());
+    private TValue Kept<TValue>(object key, Func<TValue> make) where TValue : class => (TValue)_kept.GetOrAdd(key, _ => make());
 
     /// <summary>Computes while an operand in the caller's memory is another one, and waits a while for a caller who sees it.</summary>
     private Mutant<T> InPlace(string name, string[] operators, Func<Operands<T>, Tensor<T>> operand, Func<Tensor<T>, Tensor<T>> turn) =>

@@ -1,8 +1,7 @@
 namespace Verification.Properties.Mutants;
 
 /// <summary>What is left over behind the last whole vector, or behind a loop that takes several at once.</summary>
-internal sealed class TailMutants<T>() : Family<T>("tails")
-    where T : struct, IFloatingPointIeee754<T>
+internal sealed class TailMutants<T>() : Family<T>("tails") where T : struct, IFloatingPointIeee754<T>
 {
     public override IReadOnlyList<Mutant<T>> Mutants =>
     [
