@@ -90,25 +90,17 @@ public class Precision
             () => Equal(kernels.MaximumPoolingGradient(2 * one, (1, n), dy, walk), n * one));
     }
 
-    /// <summary>dense over n features, dx over n outputs, dW and db over n images = over the first of them + over the others</summary>
+    /// <summary>dense over n features, correlation and convolution over n channels, dx over n outputs, dW, dk and db over n images = over
+    /// the first of them + over the others</summary>
     [Law]
-    public Property Long_sums_of_dense_are_those_of_their_parts(IKernels<float> kernels, SizesCase c) =>
-        AreOfParts(kernels, Operators<float>.Of(OperatorKind.Dense), c, 150 + c.Choice);
+    public Property Long_sums_are_those_of_their_parts(IKernels<float> kernels, SizesCase c) => Each(
+        () => AreOfParts(kernels, Operators<float>.Of(OperatorKind.Dense), c, 150 + c.Choice),
+        () => AreOfParts(kernels, CorrelationsOf<float>(), c, 520 + c.Choice));
 
-    /// <summary>correlation and convolution over n channels, dx over n outputs, dk and db over n images = those of two parts</summary>
+    /// <summary>one operand v of 17 bits between zeros:  1 · v = v, beyond 65,504 and odd, in every operator that sums</summary>
     [Law]
-    public Property Long_sums_of_correlation_are_those_of_their_parts(IKernels<float> kernels, SizesCase c) =>
-        AreOfParts(kernels, CorrelationsOf<float>(), c, 520 + c.Choice);
-
-    /// <summary>one operand v of 17 bits between zeros:  1 · v = v, beyond 65,504 and odd, in dense and its derivatives</summary>
-    [Law]
-    public Property Dense_keeps_every_digit(IKernels<float> kernels, SizesCase c) =>
-        KeepEveryDigit(kernels, Operators<float>.Of(OperatorKind.Dense), c, 65_537 + (2 * (c.Seed % 10_000)));
-
-    /// <summary>the same in correlation, convolution and their derivatives</summary>
-    [Law]
-    public Property Correlation_keeps_every_digit(IKernels<float> kernels, SizesCase c) =>
-        KeepEveryDigit(kernels, CorrelationsOf<float>(), c, 65_537 + (2 * (c.Seed % 10_000)));
+    public Property Sums_keep_every_digit(IKernels<float> kernels, SizesCase c) => KeepEveryDigit(
+        kernels, [.. Operators<float>.Of(OperatorKind.Dense), .. CorrelationsOf<float>()], c, 65_537 + (2 * (c.Seed % 10_000)));
 
     /// <summary>max, avg and r of one odd v of 24 bits are v, and so are the derivatives</summary>
     [Law]

@@ -7,35 +7,16 @@ public class WhatRanBefore
 {
     private const int Several = 4;
 
-    /// <summary>two layers in turn that differ in one parameter, each parameter once:  k ⋆ x by each = the formula</summary>
+    /// <summary>two layers in turn that differ in one parameter, each parameter once:  correlation, convolution and both derivatives by
+    /// each = the formula</summary>
     [Law]
-    public Property Correlations_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, c, Differing(c, Layer(c)), "Correlation");
+    public Property Correlations_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => InTurn(
+        kernels, c, Differing(c, Layer(c)), "Correlation", "Convolution", "CorrelationInputGradient", "CorrelationKernelGradient");
 
-    /// <summary>the same of convolutions</summary>
+    /// <summary>the same of poolings and their derivatives:  max x and avg x = the largest and the mean of the cells under the window</summary>
     [Law]
-    public Property Convolutions_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, c, Differing(c, Layer(c)), "Convolution");
-
-    /// <summary>the same of the derivatives by the input</summary>
-    [Law]
-    public Property Derivatives_by_the_input_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, c, Differing(c, Layer(c)), "CorrelationInputGradient");
-
-    /// <summary>the same of the derivatives by the kernel</summary>
-    [Law]
-    public Property Derivatives_by_the_kernel_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, c, Differing(c, Layer(c)), "CorrelationKernelGradient");
-
-    /// <summary>the same of poolings:  max x and avg x = the largest and the mean of the cells under the window</summary>
-    [Law]
-    public Property Poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, c, Differing(c, Pooling(c)), "MaximumPooling", "AveragePooling");
-
-    /// <summary>the same of their derivatives</summary>
-    [Law]
-    public Property Derivatives_of_poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
-        InTurn(kernels, c, Differing(c, Pooling(c)), "MaximumPoolingGradient", "AveragePoolingGradient");
+    public Property Poolings_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => InTurn(
+        kernels, c, Differing(c, Pooling(c)), "MaximumPooling", "AveragePooling", "MaximumPoolingGradient", "AveragePoolingGradient");
 
     /// <summary>the same from several threads at once, each with layers of its own</summary>
     [Law(MaxTest = 50)]

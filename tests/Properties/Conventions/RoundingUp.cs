@@ -20,15 +20,11 @@ public class RoundingUp
             Equal(up.Columns(c.Input[3], c.Kernel[3]).Output, down.Columns(c.Input[3], c.Kernel[3]).Output));
     }
 
-    /// <summary>the same walk:  correlation, convolution and their derivatives, rounding up = rounding down</summary>
+    /// <summary>the same walk:  correlation, convolution, the poolings and their derivatives, rounding up = rounding down</summary>
     [Convention]
-    public Property Leaves_the_correlation_as_it_is(IKernels<float> kernels, CorrelationCase c) =>
-        IsRoundingDown(kernels, OperatorKind.Correlation, c.Operands with { Geometry = Up(c.Explicit, c.Rows, c.Columns) }, c.Seed);
-
-    /// <summary>the same walk:  the poolings and their derivatives, rounding up = rounding down</summary>
-    [Convention]
-    public Property Leaves_the_pooling_as_it_is(IKernels<float> kernels, PoolingCase c) =>
-        IsRoundingDown(kernels, OperatorKind.Pooling, c.Operands with { Geometry = Up(c.Explicit, c.Rows, c.Columns) }, c.Seed);
+    public Property Leaves_results_as_they_are(IKernels<float> kernels, CorrelationCase c, PoolingCase d) => Each(
+        () => IsRoundingDown(kernels, OperatorKind.Correlation, c.Operands with { Geometry = Up(c.Explicit, c.Rows, c.Columns) }, c.Seed),
+        () => IsRoundingDown(kernels, OperatorKind.Pooling, d.Operands with { Geometry = Up(d.Explicit, d.Rows, d.Columns) }, d.Seed));
 
     /// <summary>the page SmallWorlds where rounding up drops a window: what is read, where dx goes, where dk comes from</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]

@@ -49,18 +49,11 @@ public class SignOfZero
                 c.Input, (c.Input[2], c.Input[3]), Shape.Of(c.Input[0], c.Input[1], 1, 1).Constant(-0f), new(), countPadding: false),
             c.Input.Constant(0f)));
 
-    /// <summary>correlation, its derivatives and the rectifier, on integers, in float and double = the reference, bit for bit</summary>
+    /// <summary>every operator, on integers, in float and double = the reference, bit for bit</summary>
     [Convention]
-    public Property Is_that_of_the_reference_in_correlation(IKernels<float> kernels, IKernels<double> inDouble, CorrelationCase c) =>
-        Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Correlation, _ => c.Operands, bits: true);
-
-    /// <summary>the poolings and their derivatives, on integers, in float and double = the reference, bit for bit</summary>
-    [Convention]
-    public Property Is_that_of_the_reference_in_pooling(IKernels<float> kernels, IKernels<double> inDouble, PoolingCase d) =>
-        Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Pooling, d.ExactFor, bits: true);
-
-    /// <summary>the dense layer and its derivatives, on integers, in float and double = the reference, bit for bit</summary>
-    [Convention]
-    public Property Is_that_of_the_reference_in_the_dense_layer(IKernels<float> kernels, IKernels<double> inDouble, DenseCase e) =>
-        Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Dense, _ => e.Operands, bits: true);
+    public Property Is_that_of_the_reference(
+        IKernels<float> kernels, IKernels<double> inDouble, CorrelationCase c, PoolingCase d, DenseCase e) => Each(
+            () => Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Correlation, _ => c.Operands, bits: true),
+            () => Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Pooling, d.ExactFor, bits: true),
+            () => Agreement.Agreement.OfEach(kernels, inDouble, OperatorKind.Dense, _ => e.Operands, bits: true));
 }

@@ -13,41 +13,27 @@ public class SubnormalNumbers
 
     private const float Smaller = 1.7763568E-15f;
 
-    /// <summary>ε = 2⁻¹⁴⁹:  k ⋆ (ε x) = (ε k) ⋆ x = ε (k ⋆ x),  convolution, dx, dk, db and the rectifier too</summary>
+    /// <summary>ε = 2⁻¹⁴⁹:  k ⋆ (ε x) = (ε k) ⋆ x = ε (k ⋆ x),  max (ε x) = ε max x,  W (ε x) = (ε W) x = ε (W x),  and so for every
+    /// operator and each of its factors;  W 0 + ε b = ε b</summary>
     [Convention]
-    public Property Are_taken_by_correlation(IKernels<float> kernels, CorrelationCase c) =>
-        AreTaken(kernels, OperatorKind.Correlation, c.Operands with { B = null });
+    public Property Are_taken(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e) => Each(
+        () => AreTaken(kernels, OperatorKind.Correlation, c.Operands with { B = null }),
+        () => AreTaken(kernels, OperatorKind.Pooling, d.Operands with { X = d.Divisible, Dy = d.DivisibleDy }),
+        () => AreTaken(kernels, OperatorKind.Dense, e.Operands with { B = null }),
+        () => SameBits(kernels.Dense(0 * e.X, e.Weight, Tiny(e.SomeBias)), kernels.Dense(0 * e.X, e.Weight, e.SomeBias)));
 
-    /// <summary>ε of two normal factors:  (2⁻⁴⁹ k) ⋆ (2⁻¹⁰⁰ x) = ε (k ⋆ x),  convolution, dx and dk too;  ε b is added</summary>
+    /// <summary>ε of two normal factors:  (2⁻⁴⁹ k) ⋆ (2⁻¹⁰⁰ x) = ε (k ⋆ x),  (2⁻⁴⁹ W) (2⁻¹⁰⁰ x) = ε (W x),  convolution, dx, dk and dW
+    /// too;  ε b is added</summary>
     [Convention]
-    public Property Are_the_results_of_correlation(IKernels<float> kernels, CorrelationCase c) =>
-        AreResults(kernels, OperatorKind.Correlation, c.Operands with { B = c.SomeBias });
+    public Property Are_the_results(IKernels<float> kernels, CorrelationCase c, DenseCase e) => Each(
+        () => AreResults(kernels, OperatorKind.Correlation, c.Operands with { B = c.SomeBias }),
+        () => AreResults(kernels, OperatorKind.Dense, e.Operands with { B = e.SomeBias }));
 
-    /// <summary>⟨k ⋆ (ε x), dy⟩ = ⟨dx, x⟩ = ⟨dk, k⟩ = ε ⟨dy, k ⋆ x⟩ for ε dy, in units of ε</summary>
+    /// <summary>⟨k ⋆ (ε x), dy⟩ = ⟨dx, x⟩ = ⟨dk, k⟩ = ε ⟨dy, k ⋆ x⟩ for ε dy, in units of ε;  the same of W x</summary>
     [Convention]
-    public Property Are_in_adjoint_derivatives(IKernels<float> kernels, SmallCorrelationCase c) =>
-        AreAdjoint(kernels, OperatorKind.Correlation, c.Operands with { B = null });
-
-    /// <summary>W (ε x) = (ε W) x = ε (W x),  dx, dW and db too;  0 + ε b = ε b</summary>
-    [Convention]
-    public Property Are_taken_by_dense(IKernels<float> kernels, DenseCase c) => Each(
-        () => AreTaken(kernels, OperatorKind.Dense, c.Operands with { B = null }),
-        () => SameBits(kernels.Dense(0 * c.X, c.Weight, Tiny(c.SomeBias)), kernels.Dense(0 * c.X, c.Weight, c.SomeBias)));
-
-    /// <summary>(2⁻⁴⁹ W) (2⁻¹⁰⁰ x) = ε (W x),  dx and dW too;  a bias of ε b is added</summary>
-    [Convention]
-    public Property Are_the_results_of_dense(IKernels<float> kernels, DenseCase c) =>
-        AreResults(kernels, OperatorKind.Dense, c.Operands with { B = c.SomeBias });
-
-    /// <summary>⟨W (ε x), dy⟩ = ⟨dx, x⟩ = ⟨dW, W⟩ = ε ⟨dy, W x⟩ for ε dy, in units of ε</summary>
-    [Convention]
-    public Property Are_in_adjoint_derivatives_of_dense(IKernels<float> kernels, DenseCase c) =>
-        AreAdjoint(kernels, OperatorKind.Dense, c.Operands with { B = null });
-
-    /// <summary>max (ε x) = ε max x,  avg (ε x) = ε avg x,  and the derivatives by ε dy = ε times those by dy</summary>
-    [Convention]
-    public Property Are_pooled(IKernels<float> kernels, PoolingCase c) =>
-        AreTaken(kernels, OperatorKind.Pooling, c.Operands with { X = c.Divisible, Dy = c.DivisibleDy });
+    public Property Are_in_adjoint_derivatives(IKernels<float> kernels, SmallCorrelationCase c, DenseCase e) => Each(
+        () => AreAdjoint(kernels, OperatorKind.Correlation, c.Operands with { B = null }),
+        () => AreAdjoint(kernels, OperatorKind.Dense, e.Operands with { B = null }));
 
     /// <summary>the same of windows of one cell, at any size:  max (ε x) = avg (ε x) = ε x, and the derivatives hand ε dy on</summary>
     [Convention]
