@@ -104,10 +104,9 @@ public class Source000(ITestOutputHelper output)
         AfterAStep(2, -2).ShouldBe("1.6400, -1.6400");
     }
 
-    /// <summary>In [13]: the printed losses stand two steps apart, so they are a·0.64⁴ᵐ + b·0.8⁴ᵐ, and each follows from the two
-    /// before it: 0.64⁴ + 0.8⁴ = 0.57737216 times the one, less 0.64⁴ · 0.8⁴ = 0.068719476736 times the other. Those at
-    /// 2 and 4 predict those at 6, 8 and 10 to five digits, although the source does not print where its descent
-    /// starts.</summary>
+    /// <summary>In [13]: the printed losses stand two steps apart, so they are a·0.64⁴ᵐ + b·0.8⁴ᵐ, and each follows from the two before
+    /// it: 0.64⁴ + 0.8⁴ = 0.57737216 times the one, less 0.64⁴ · 0.8⁴ = 0.068719476736 times the other. Those at 2 and 4 predict those at
+    /// 6, 8 and 10 to five digits, although the source does not print where its descent starts.</summary>
     [Fact]
     public void The_first_two_losses_predict_the_other_three()
     {
@@ -119,11 +118,10 @@ public class Source000(ITestOutputHelper output)
         new[] { six, eight, Next(eight, six) }.Select(loss => $"{loss:G5}").ShouldBe(["0.025607", "0.0043537", "0.00075403"]);
     }
 
-    /// <summary>In [13] and [14]: the loss after t steps is a·0.64²ᵗ + b·0.8²ᵗ; those printed at 2, where t = 1, and at 4, where
-    /// t = 3, give a = 2.2003503 and b = 0.0022189549. The start's errors are √(a/6) = 0.6055783 along [1, −1]/√2 and
-    /// √(b/30) = 0.0086003 along [1, 1]/√2, up to their signs. Two of the four starts lie outside the ±1/√2 in which
-    /// nn.Conv2d begins; of the other two one ends at 0.9944, −0.9957, and this one at what is printed. It gives all five
-    /// losses to five digits.</summary>
+    /// <summary>In [13] and [14]: the loss after t steps is a·0.64²ᵗ + b·0.8²ᵗ; those printed at 2, where t = 1, and at 4, where t = 3,
+    /// give a = 2.2003503 and b = 0.0022189549. The start's errors are √(a/6) = 0.6055783 along [1, −1]/√2 and √(b/30) = 0.0086003 along
+    /// [1, 1]/√2, up to their signs. Two of the four starts lie outside the ±1/√2 in which nn.Conv2d begins; of the other two one ends at
+    /// 0.9944, −0.9957, and this one at what is printed. It gives all five losses to five digits.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void From_the_start_that_follows_all_losses_and_the_end_are_as_printed(IKernels<float> kernels)
     {

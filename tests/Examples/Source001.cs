@@ -114,10 +114,9 @@ public class Source001(ITestOutputHelper output)
         kernels.Convolution(Numbers3x3, Image.Of([0, 1], [1, 0]), null, new()).ShouldBe(Image.Of([4, 6], [10, 12]));
     }
 
-    /// <summary>Section 5.1.6: after two kernels of 2×2 an output cell z sees 9 input cells. Sixteen images of 4×4, each with a
-    /// single 1, go through two layers; the z at the upper left changes for the 9 cells of the upper left 3×3, and for
-    /// no other. The field is where z can depend on the input: with the kernel of In [27], half of it zeros, z really depends
-    /// on three cells of the nine.</summary>
+    /// <summary>Section 5.1.6: after two kernels of 2×2 an output cell z sees 9 input cells. Sixteen images of 4×4, each with a single 1,
+    /// go through two layers; the z at the upper left changes for the 9 cells of the upper left 3×3, and for no other. The field is where
+    /// z can depend on the input: with the kernel of In [27], half of it zeros, z really depends on three cells of the nine.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void The_field_of_two_2x2_kernels_is_3x3(IKernels<float> kernels)
     {

@@ -1,8 +1,7 @@
 namespace Verification.Examples;
 
-/// <summary>Source 002: a text copied from a web page, without cell numbers, so sections are cited. The copy lost the
-/// indentation of the code, turned its quotes into typographic ones, and lost the formulas of the output size: as it
-/// stands it does not run.</summary>
+/// <summary>Source 002: a text copied from a web page, without cell numbers, so sections are cited. The copy lost the indentation of the
+/// code, turned its quotes into typographic ones, and lost the formulas of the output size: as it stands it does not run.</summary>
 public class Source002(ITestOutputHelper output)
 {
     /// <summary>Section 二, the last example: the kernel is not its own flip, so that correlation shows. Section 四: the layer correlates

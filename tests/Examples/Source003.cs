@@ -48,9 +48,8 @@ public class Source003(ITestOutputHelper output)
         descent.End.Weight.ShouldNotBe(Image.Edge);
     }
 
-    /// <summary>In [12]: the loss at 20 is 15·(w₀ + w₁)²·0.8³⁸, w being the start, since the other error has died out. It prints
-    /// 0.001 if |w₀ + w₁| lies between 0.401 and 0.693, as at [0.25, 0.25]; the possible starts print from 0.000 to
-    /// 0.006.</summary>
+    /// <summary>In [12]: the loss at 20 is 15·(w₀ + w₁)²·0.8³⁸, w being the start, since the other error has died out. It prints 0.001 if
+    /// |w₀ + w₁| lies between 0.401 and 0.693, as at [0.25, 0.25]; the possible starts print from 0.000 to 0.006.</summary>
     [SkippableTheory(typeof(NotOfferedException))]
     [EachImplementation(0.25f, 0.25f, "epoch 20, loss 0.001")]
     [EachImplementation(0f, 0f, "epoch 20, loss 0.000")]

@@ -6,9 +6,8 @@ public class Source004
     private static readonly Tensor<float> Numbers3x3 = Image.Numbers(3, 3);
 
     /// <summary>Section "从全连接层到卷积层", numbers of our own, Δ = 1: a dense layer from 9 pixels to 9 has 81 weights v[i, j, a, b].
-    /// Translation invariance ties them, v[i, j, a, b] = v[a, b]; locality makes them 0 for |a| or |b| above Δ; what is
-    /// left is a kernel of 9 weights, and the dense layer is a correlation. Each row of the matrix is one pixel (i, j)
-    /// of the output.</summary>
+    /// Translation invariance ties them, v[i, j, a, b] = v[a, b]; locality makes them 0 for |a| or |b| above Δ; what is left is a kernel
+    /// of 9 weights, and the dense layer is a correlation. Each row of the matrix is one pixel (i, j) of the output.</summary>
     [SkippableTheory(typeof(NotOfferedException)), EachImplementation]
     public void A_dense_layer_with_tied_and_local_weights_is_a_correlation(IKernels<float> kernels)
     {

@@ -2,15 +2,14 @@ using static Verification.Properties.SmallWorlds.Exhaustive;
 
 namespace Verification.Properties.SmallWorlds;
 
-/// <summary>Small geometries, all of them, and every input of their shape. Correlation is bilinear (page Correlation), its outputs
-/// and images are independent (Channels): it is known when the response to each cell of the kernel alone on each cell of the
-/// input alone is. So x holds one image for each cell f, f + 1 there and 0 elsewhere; each output's kernel is 1 in one cell e
-/// and 0 elsewhere, another e for each output; and after as many calls as there are e, all coefficients have been read off.
-/// The same goes for the derivatives, which are bilinear, too. What is expected comes from the formula alone,
-/// read(o, e, p) = [g(o)+c, s·i + d·u − p, s·j + d·v − p], and the reference is held to it like any other.
-/// VERIFY_EXHAUSTIVE=full runs all 298 368 worlds, some minutes, with a line every five seconds where the logger shows them:
-/// --logger "console;verbosity=normal". Otherwise 12 187 are run, all with one axis and one channel among them. Those in which
-/// rounding up drops a window are on the page RoundingUp.</summary>
+/// <summary>Small geometries, all of them, and every input of their shape. Correlation is bilinear (page Correlation), its outputs and
+/// images are independent (Channels): it is known when the response to each cell of the kernel alone on each cell of the input alone is.
+/// So x holds one image for each cell f, f + 1 there and 0 elsewhere; each output's kernel is 1 in one cell e and 0 elsewhere, another e
+/// for each output; and after as many calls as there are e, all coefficients have been read off. The same goes for the derivatives, which
+/// are bilinear, too. What is expected comes from the formula alone, read(o, e, p) = [g(o)+c, s·i + d·u − p, s·j + d·v − p], and the
+/// reference is held to it like any other. VERIFY_EXHAUSTIVE=full runs all 298 368 worlds, some minutes, with a line every five seconds
+/// where the logger shows them: --logger "console;verbosity=normal". Otherwise 12 187 are run, all with one axis and one channel among
+/// them. Those in which rounding up drops a window are on the page RoundingUp.</summary>
 public class SmallWorlds
 {
     private static readonly Lazy<IReadOnlyList<SmallWorld>> Fitting = new(() => [.. SmallWorldList.Fitting(Settings.Current.Exhaustive)]);
