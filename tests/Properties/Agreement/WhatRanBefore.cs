@@ -7,11 +7,15 @@ public class WhatRanBefore
 {
     private const int Several = 4;
 
-    /// <summary>two layers in turn that differ in one parameter, each parameter once:  correlation, convolution and both derivatives by
-    /// each = the formula</summary>
+    /// <summary>two layers in turn that differ in one parameter, each parameter once:  k ⋆ x, dx and dk by each = the formula</summary>
     [Law]
     public Property Correlations_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) => InTurn(
-        kernels, c, Differing(c, Layer(c)), "Correlation", "Convolution", "CorrelationInputGradient", "CorrelationKernelGradient");
+        kernels, c, Differing(c, Layer(c)), "Correlation", "CorrelationInputGradient", "CorrelationKernelGradient");
+
+    /// <summary>the same of convolutions</summary>
+    [Law]
+    public Property Convolutions_that_differ_in_one_parameter(IKernels<float> kernels, SizesCase c) =>
+        InTurn(kernels, c, Differing(c, Layer(c)), "Convolution");
 
     /// <summary>the same of poolings and their derivatives:  max x and avg x = the largest and the mean of the cells under the window</summary>
     [Law]

@@ -9,7 +9,6 @@ internal static class Generators
     {
         Add(CorrelationCase.Parameters, code => new CorrelationCase(code));
         Add(SmallCorrelationCase.Parameters, code => new SmallCorrelationCase(code));
-        Add(OneByOneCase.Parameters, code => new OneByOneCase(code));
         Add(PoolingCase.Parameters, code => new PoolingCase(code));
         Add(DenseCase.Parameters, code => new DenseCase(code));
         Add(LearningCase.Parameters, code => new LearningCase(code));

@@ -84,9 +84,9 @@ internal sealed class MutationRun
             killedBy.AddRange(Kills(others, mutant, Stages[stage - 1], Stages[stage] - Stages[stage - 1]));
         }
 
-        if (KilledAlone() < few)
+        foreach (LawUnderTest law in alone.Where(law => law.IsSlow && KilledAlone() < few))
         {
-            killedBy.AddRange(Kills(alone.Where(law => law.IsSlow), mutant, 0, Cases));
+            killedBy.AddRange(Kills([law], mutant, 0, Cases));
         }
 
         for (int first = Cases; first < MostCases && KilledAlone() == 0; first += Cases)
@@ -137,7 +137,6 @@ internal sealed class MutationRun
         CorrelationCase c => c.X.Shape.ElementCount,
         PoolingCase c => c.X.Shape.ElementCount,
         DenseCase c => c.X.Shape.ElementCount,
-        OneByOneCase c => c.X.Shape.ElementCount,
         LearningCase c => c.X.Shape.ElementCount,
         SizesCase c => c.X.Shape.ElementCount,
         null => 0,
