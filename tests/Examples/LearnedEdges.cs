@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Verification.Examples;
 
 /// <summary>The descents of the sources, as they are run and in closed form. All of them learn the kernel [1, −1], 001 with a bias as

@@ -40,10 +40,19 @@ public class Agreement
     /// <summary>The operators of a kind, on the operands for each = the reference, also in the sign of zeros if bits count.</summary>
     internal static Property OfEach(
         IKernels<float> kernels, IKernels<double> inDouble, OperatorKind kind, Func<Operator<float>, Operands<float>> operands,
-        bool bits = false) => Each(
-        Operators<float>.Of(kind), one => Each(
-            () => LayerAgreement.Of(kernels, one.Name, operands(one), bits),
-            () => LayerAgreement.Of(inDouble, one.Name, Wide(one, operands(one)), bits)));
+        bool bits = false)
+    {
+        return Each(Operators<float>.Of(kind), one => Each(
+            () => Of(kernels, one.Name, operands(one)), () => Of(inDouble, one.Name, Wide(one, operands(one)))));
+
+        Property Of<T>(IKernels<T> judged, string name, Operands<T> given) where T : struct, IFloatingPointIeee754<T>
+        {
+            var one = Operators<T>.Named(name);
+            Tensor<T> got = one.Call(judged, given), expected = one.Call(new ReferenceKernels<T>(), given);
+            string title = $"{one.Title} in {typeof(T).Name}";
+            return bits ? SameBits(got, expected, title, "the reference") : Equal(got, expected, title, "the reference");
+        }
+    }
 
     private static Operands<double> Wide(Operator<float> operation, Operands<float> operands)
     {

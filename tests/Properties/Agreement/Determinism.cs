@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
-using Verification.Optimized;
-using Verification.Properties.Memory;
 
 namespace Verification.Properties.Agreement;
 

@@ -1,6 +1,3 @@
-using Verification.Optimized;
-using Verification.Properties.Memory;
-
 namespace Verification.Properties.Agreement;
 
 /// <summary>Layers too large to be drawn by the hundred: what is computed part by part, because it does not fit into a cache, or by

@@ -1,22 +1,9 @@
-using Verification.Optimized;
-using Verification.Properties.Memory;
-
 namespace Verification.Properties.Agreement;
 
 /// <summary>An operator on whole layers = the reference, element by element: in float, and in double if the implementation has it. All
 /// numbers are integers that float has exactly. Optimized is run prepared as well, and in other ways if they are given.</summary>
 internal static class LayerAgreement
 {
-    /// <summary>An operator on these operands = the reference, also in the sign of zeros if it is to be the same bits.</summary>
-    public static Property Of<T>(IKernels<T> kernels, string operation, Operands<T> operands, bool bits = false)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var one = Operators<T>.Named(operation);
-        Tensor<T> got = one.Call(kernels, operands), expected = one.Call(new ReferenceKernels<T>(), operands);
-        string title = $"{one.Title} in {typeof(T).Name}";
-        return bits ? SameBits(got, expected, title, "the reference") : Equal(got, expected, title, "the reference");
-    }
-
     /// <summary>Fails with the first layer on which the implementation differs. Optimized is also run in other ways, unless a library is
     /// named. Layers that touch a convention are left out, or it is the others that are left out; maximum pooling then gets
     /// ties.</summary>

@@ -1,11 +1,7 @@
-using Verification.Optimized;
-using Verification.Properties.Memory;
-
 namespace Verification.Properties.Agreement;
 
 /// <summary>Layers whose channels, rows and columns are around as many as a vector has lanes, or some vectors: one less, as many, one
-/// more. What is computed in whole vectors, and what is left over, is the same as number by number. One in seven of the layers is on the
-/// page <see cref="VectorSizesInShort"/>.</summary>
+/// more. What is computed in whole vectors, and what is left over, is the same as number by number.</summary>
 public class VectorSizes
 {
     /// <summary>Each implementation and each operator.</summary>
@@ -15,11 +11,7 @@ public class VectorSizes
     [SkippableTheory(typeof(NotOfferedException))]
     [MemberData(nameof(Rows))]
     public void No_number_is_lost(Implementation kernels, string operation) =>
-        Check(kernels, operation, index => !VectorSizesInShort.Takes(index));
-
-    /// <summary>On the layers of these numbers an operator is the reference's.</summary>
-    internal static void Check(Implementation kernels, string operation, Func<int, bool> takes) =>
-        LayerAgreement.Check(kernels, operation, LayersOf(operation).Where((_, index) => takes(index)), [new OptimizedKernels<float>(1, wide: false)]);
+        LayerAgreement.Check(kernels, operation, LayersOf(operation), [new OptimizedKernels<float>(1, wide: false)]);
 
     /// <summary>All layers for an operator.</summary>
     internal static IReadOnlyList<LayerShapes> LayersOf(string operation) => Operators<float>.Named(operation).Kind switch

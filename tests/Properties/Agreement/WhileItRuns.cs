@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-
 namespace Verification.Properties.Agreement;
 
 /// <summary>Arguments are not only as they were after a call, but all the while: others may read them, or call with them, at the same

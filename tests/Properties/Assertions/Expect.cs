@@ -1,7 +1,4 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using FsCheck.Fluent;
 
 namespace Verification.Properties.Assertions;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FsCheck.Fluent;
 
 namespace Verification.Properties.Cases;
 

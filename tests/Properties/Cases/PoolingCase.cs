@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace Verification.Properties.Cases;
 
 /// <summary>An input x, a pooling window, which always sees a cell of it, and dy; for an average no division rounds.</summary>

@@ -1,5 +1,3 @@
-using Verification.Optimized;
-
 namespace Verification.Properties.Contract;
 
 /// <summary>What a failure report is made of: shapes, tensors, walks and implementations say what they are.</summary>

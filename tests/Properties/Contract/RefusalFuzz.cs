@@ -1,13 +1,9 @@
-using FsCheck.Fluent;
-
 namespace Verification.Properties.Contract;
 
-/// <summary>
-/// Arguments of every kind, good and bad, several faults at once: wrong ranks and sizes, null, groups that do not divide,
-/// empty batches, strides, dilations and paddings up to 2³¹ − 1. Every implementation gives what the reference gives, or refuses
-/// what it refuses, naming the same parameter; nothing else is thrown, no call takes 100 MB or a second. Where a set touches a convention,
-/// another library than ours is not judged on it.
-/// The argument sets are the same in every run: 500 times as many as the cases of a law, which is 100 000.
+/// <summary>Arguments of every kind, good and bad, several faults at once: wrong ranks and sizes, null, groups that do not divide, empty
+/// batches, strides, dilations and paddings up to 2³¹ − 1. Every implementation gives what the reference gives, or refuses what it
+/// refuses, naming the same parameter; nothing else is thrown, no call takes 100 MB or a second. Where a set touches a convention, another
+/// library than ours is not judged on it. The sets are the same in every run: 500 times as many as the cases of a law, which is 100 000.
 /// </summary>
 public class RefusalFuzz
 {

@@ -77,17 +77,14 @@ public class RefusalSentences
             Said("MaximumPooling", Pooled with { Window = window, Geometry = walk }, parameter, sentence);
     }
 
-    /// <summary>a walk whose numbers are too small</summary>
+    /// <summary>a walk whose numbers are too small; no axes at all</summary>
     [Fact]
-    public void Of_a_walk()
+    public void Of_a_walk_and_of_a_shape()
     {
         Said("Stride", "The stride is 0×1 (rows×columns), both must be at least 1.", () => new Geometry { Stride = (0, 1) });
         Said("Dilation", "The dilation is 1×0 (rows×columns), both must be at least 1.", () => new Geometry { Dilation = (1, 0) });
+        Said("sizes", "A shape has at least one axis, this one has none.", () => Shape.Of());
     }
-
-    /// <summary>no axes at all</summary>
-    [Fact]
-    public void Of_a_shape_without_axes() => Said("sizes", "A shape has at least one axis, this one has none.", () => Shape.Of());
 
     /// <summary>the most that can be counted and held is not refused, one more is</summary>
     [Fact]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Verification.Properties.Conventions;
 
 /// <summary>Numbers below 2⁻¹²⁶ are kept, as operands and as results. The bits of the subnormal number n · 2⁻¹⁴⁹ are those of the integer

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Verification.Properties.Harness;
 
 /// <summary>Runs commands as a person would, without what this run of the tests has set in the environment.</summary>

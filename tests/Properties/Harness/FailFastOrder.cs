@@ -1,7 +1,5 @@
 using Verification.Properties.Agreement;
-using Verification.Properties.Memory;
 using Verification.Properties.Mutants;
-using Xunit.Abstractions;
 
 [assembly: TestCollectionOrderer("Verification.Properties.Harness." + nameof(FailFastOrder), "Verification.Properties")]
 
@@ -9,15 +7,15 @@ namespace Verification.Properties.Harness;
 
 /// <summary>The order in which the pages are run. The mutants are first: they take longest of all, and nobody should wait for them
 /// alone. Then the page that notices most for its time, and others that take long, so that short ones fill the time beside the last of
-/// them. Those which only hold Optimized to the reference are last: a run that ends at the first failure mostly ends sooner.</summary>
+/// them. A run that ends at the first failure mostly ends sooner.</summary>
 internal sealed class FailFastOrder : ITestCollectionOrderer
 {
     private const string TheOthers = "";
 
     private static readonly string[] Order =
     [
-        nameof(AllMutantsDie), nameof(VectorSizesInShort), nameof(SmallWorlds), nameof(GuardPages), nameof(Determinism), TheOthers,
-        nameof(VectorSizes), nameof(LargeLayers),
+        nameof(AllMutantsDie), nameof(VectorSizes), nameof(SmallWorlds), nameof(GuardPages), nameof(Determinism), TheOthers,
+        nameof(LargeLayers),
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

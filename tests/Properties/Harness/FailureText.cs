@@ -1,4 +1,3 @@
-using System.Reflection;
 using Verification.Report.Reading;
 
 namespace Verification.Properties.Harness;

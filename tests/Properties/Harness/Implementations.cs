@@ -1,6 +1,3 @@
-using Verification.Optimized;
-using Xunit.Abstractions;
-
 namespace Verification.Properties.Harness;
 
 /// <summary>What every law and example is run on: Ours, where a new one is one line, or those that VERIFY_KERNELS names.</summary>

@@ -1,6 +1,3 @@
-using System.Reflection;
-using FsCheck.Fluent;
-
 namespace Verification.Properties.Harness;
 
 /// <summary>A method of a page that states a law: how its arguments are drawn, made simpler, written as integers and read again, and what

@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Verification.Properties.Harness;

@@ -1,5 +1,3 @@
-using System.Reflection;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
 
 namespace Verification.Properties.Harness;

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using FsCheck.Xunit;
 using Microsoft.FSharp.Core;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Verification.Properties.Harness;

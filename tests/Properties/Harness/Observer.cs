@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-
 namespace Verification.Properties.Harness;
 
 /// <summary>An implementation as the laws see it. What it returns where the arguments are good must be a tensor of the shape that the

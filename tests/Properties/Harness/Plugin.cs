@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Verification.Properties.Harness;
 
 /// <summary>A public class of a named assembly that implements the contract, for float, for double, or for both.</summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Xunit.Abstractions;
 using Xunit.Sdk;
 
 [assembly: TestFramework("Verification.Properties.Harness.Suite", "Verification.Properties")]

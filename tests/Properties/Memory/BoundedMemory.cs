@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Verification.Properties.Memory;
 

@@ -1,5 +1,3 @@
-using Verification.Optimized;
-
 namespace Verification.Properties.Memory;
 
 /// <summary>The operators of an implementation on given operands, each under its title, in float or double.</summary>

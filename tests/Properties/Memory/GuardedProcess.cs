@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
-using System.Runtime.InteropServices;
-
 namespace Verification.Properties.Memory;
 
 /// <summary>How <see cref="GuardedRun"/> went in a process of its own: its lines, and what the runtime said when it was ended.</summary>

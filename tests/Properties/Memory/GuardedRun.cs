@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Verification.Optimized;
 
 namespace Verification.Properties.Memory;
 

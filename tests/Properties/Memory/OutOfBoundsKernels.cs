@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Verification.Properties.Memory;
 
 /// <summary>Kernels whose rectifier touches what it may not: to see that it is seen.</summary>

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Verification.Optimized;
 
 namespace Verification.Properties.Memory;
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>What the mutants do to results and arguments.</summary>

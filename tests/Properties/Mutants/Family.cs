@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>Mutants of one kind, made out of the reference; some were reported of libraries, under the names given.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>The processor's mode in which subnormal numbers are 0, set on the calling thread by the C library.</summary>

@@ -1,6 +1,3 @@
-using System.Reflection;
-using FsCheck.Fluent;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>A law that takes kernels, and the cases on which it is asked whether it kills a mutant. They are drawn as for the law itself,

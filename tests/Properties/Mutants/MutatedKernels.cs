@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>A mutant as an implementation of the contract.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>What became of a mutant.</summary>
@@ -21,8 +18,8 @@ internal sealed class MutationRun
     /// <summary>A counterexample of so many cells can be checked by hand.</summary>
     public const int FewCells = 64;
 
-    /// <summary>A mutant that fewer laws than these kill gets more cases, and one that was reported the laws that take long.</summary>
-    public const int Enough = 3;
+    /// <summary>A mutant that fewer laws than these kill gets more cases.</summary>
+    private const int Enough = 3;
 
     /// <summary>How many where few laws killed it on fewer.</summary>
     private const int Cases = 24;
@@ -76,15 +73,14 @@ internal sealed class MutationRun
     {
         LawUnderTest[] concerned = [.. Laws.Where(law => law.Operators.Overlaps(mutant.Changed))];
         LawUnderTest[] alone = [.. concerned.Where(law => !law.AsksTheReference)];
-        int few = mutant.IsReported ? Enough : 1;
         var killedBy = Kills(concerned.Where(law => !law.IsSlow), mutant, 0, Stages[0]);
-        for (int stage = 1; stage < Stages.Length && KilledAlone() < (stage == 1 ? Enough : few); stage++)
+        for (int stage = 1; stage < Stages.Length && KilledAlone() < (stage == 1 ? Enough : mutant.LeastLaws); stage++)
         {
             var others = alone.Where(law => !law.IsSlow).Except(killedBy.Select(one => one.Law));
             killedBy.AddRange(Kills(others, mutant, Stages[stage - 1], Stages[stage] - Stages[stage - 1]));
         }
 
-        foreach (LawUnderTest law in alone.Where(law => law.IsSlow && KilledAlone() < few))
+        foreach (LawUnderTest law in alone.Where(law => law.IsSlow && KilledAlone() < mutant.LeastLaws))
         {
             killedBy.AddRange(Kills([law], mutant, 0, Cases));
         }

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-
 namespace Verification.Properties.Mutants;
 
 /// <summary>What a call leaves behind for the next, or does to the one beside it: arguments written for a while, plans, packed weights

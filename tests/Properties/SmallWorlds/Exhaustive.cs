@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-
 namespace Verification.Properties.SmallWorlds;
 
 /// <summary>An implementation in every world. What differs is said in a sentence; null where nothing does.</summary>
