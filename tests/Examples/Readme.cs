@@ -13,7 +13,8 @@ public class Readme
     private static readonly Regex TestAttribute = new(@"^    \[(Law|Convention|Fact|Theory|SkippableTheory|OursAlone)\b", RegexOptions.Multiline);
 
     /// <summary>"An implementation": the class that the README plugs in.</summary>
-    internal sealed class Mine<T> : ReferenceKernels<T> where T : struct, IFloatingPointIeee754<T>
+    internal sealed class Mine<T> : ReferenceKernels<T>
+        where T : struct, IFloatingPointIeee754<T>
     {
         public override Tensor<T> Rectifier(Tensor<T> x) => x.Map(element => T.Max(element, T.Zero));
     }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Verification.Properties.Assertions;
 
 /// <summary>The assertions in which a law ends. Each knows what to print when it does not hold.</summary>

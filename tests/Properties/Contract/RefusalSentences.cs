@@ -30,9 +30,9 @@ public class RefusalSentences
         Said("DenseBiasGradient", new() { Dy = Ones([5]) }, "dy", "The output gradient has 1 axes (5), it must have 2: images, outputs.");
     }
 
-    /// <summary>channels and groups that do not fit</summary>
+    /// <summary>channels and groups that do not fit; a derivative of another shape than the output; dense layers that do not fit</summary>
     [Fact]
-    public void Of_channels_that_do_not_fit()
+    public void Of_shapes_that_do_not_fit()
     {
         Said("Correlation", Layer with { Groups = 1 }, "k", "The kernel expects 2 channels, the input has 4.");
         Said("Correlation", Layer with { Groups = 4 }, "k", "The kernel expects 2 channels in each of the 4 groups, the input has 1.");
@@ -42,12 +42,6 @@ public class RefusalSentences
         Said("CorrelationKernelGradient", Layer with { Kernel = [0, 2, 3, 3], Dy = Layer.X }, "kernel",
             "The kernel has 0 output channels, it must have at least 1.");
         Said("Correlation", Layer with { B = Ones([3]) }, "b", "The bias has 3 elements, there are 4 output channels.");
-    }
-
-    /// <summary>a derivative of another shape than the output; dense layers that do not fit</summary>
-    [Fact]
-    public void Of_shapes_that_do_not_fit()
-    {
         Said("CorrelationInputGradient", Layer with { Dy = Ones([1, 4, 3, 3]) }, "dy",
             "The output gradient has the shape 1×4×3×3, the output has 1×4×3×4.");
         Said("Dense", Dense with { K = Ones([5, 3]) }, "weight", "The weight expects 3 features, the input has 2.");

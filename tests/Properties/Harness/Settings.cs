@@ -1,6 +1,5 @@
-using System.Collections;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Collections;
 
 namespace Verification.Properties.Harness;
 
