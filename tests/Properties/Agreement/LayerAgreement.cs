@@ -45,18 +45,14 @@ internal static class LayerAgreement
     /// <summary>The operator, and the prepared one where there is one, on a thread of its own: what a thread keeps of the layers before
     /// is large enough for nearly every layer. The number of calls.</summary>
     private static int Check<T>(IKernels<T> kernels, string operation, LayerShapes layer, Operands<T> operands, Mixture expected)
-        where T : struct, IFloatingPointIeee754<T> => Task.Factory.StartNew(
-            () =>
-            {
-                string title = Operators<T>.Named(operation).Title;
-                var calls = Calls.Of(kernels, layer.Kind, operands, shape => Enumerable.Repeat(T.NaN, shape.ElementCount).ToArray())
-                    .Where(call => call.Operator == title || call.Operator == Calls.Prepared + title).ToList();
-                calls.ForEach(one => expected.Check(one.Call(), $"{kernels}, {one.Operator} in {typeof(T).Name} of {layer}"));
-                return calls.Count;
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).GetAwaiter().GetResult();
+        where T : struct, IFloatingPointIeee754<T> => Callers.Together(1, _ =>
+        {
+            string title = Operators<T>.Named(operation).Title;
+            var calls = Calls.Of(kernels, layer.Kind, operands, shape => Enumerable.Repeat(T.NaN, shape.ElementCount).ToArray())
+                .Where(call => call.Operator == title || call.Operator == Calls.Prepared + title).ToList();
+            calls.ForEach(one => expected.Check(one.Call(), $"{kernels}, {one.Operator} in {typeof(T).Name} of {layer}"));
+            return calls.Count;
+        }).Single();
 
     /// <summary>A number that every divisor of a mean divides: windows larger than 4×4 are as large as the input.</summary>
     private static int Divisible(LayerShapes layer) => layer switch

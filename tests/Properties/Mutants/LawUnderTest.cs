@@ -83,17 +83,9 @@ internal sealed class LawUnderTest
     }
 
     /// <summary>Whether the law kills a mutant on these arguments: it does not hold, or throws.</summary>
-    public bool Kills(MutantPair mutant, object?[] arguments)
-    {
-        bool isKilled = false;
-        if (!mutant.ChangesThread)
-        {
-            return KillsHere(mutant, arguments);
-        }
-
-        Callers.AtOnce(1, _ => isKilled = KillsHere(mutant, arguments));
-        return isKilled;
-    }
+    public bool Kills(MutantPair mutant, object?[] arguments) => mutant.ChangesThread
+        ? Callers.Together(1, _ => KillsHere(mutant, arguments)).Single()
+        : KillsHere(mutant, arguments);
 
     private bool KillsHere(MutantPair mutant, object?[] arguments)
     {

@@ -26,8 +26,8 @@ internal sealed class MutantPair
 
     public string Name => _inFloat.Name;
 
-    /// <summary>By how many laws alone it has to be killed: three if a library was reported to have it, or one of its kind.</summary>
-    public int LeastLaws => Family is "state" or "range" or "lanes" ? 3 : 1;
+    /// <summary>By how many laws alone it has to be killed: by several if a library was reported to have it, or one of its kind.</summary>
+    public int LeastLaws => Family is "state" or "range" or "lanes" ? MutationRun.Enough : 1;
 
     /// <summary>The operators that are not the reference's.</summary>
     public IEnumerable<string> Changed => _inFloat.Changed.Keys;

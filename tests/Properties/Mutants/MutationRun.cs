@@ -19,7 +19,7 @@ internal sealed class MutationRun
     public const int FewCells = 64;
 
     /// <summary>A mutant that fewer laws than these kill gets more cases.</summary>
-    private const int Enough = 3;
+    public const int Enough = 3;
 
     /// <summary>How many where few laws killed it on fewer.</summary>
     private const int Cases = 24;
