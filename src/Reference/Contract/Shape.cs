@@ -33,7 +33,7 @@ public sealed class Shape : IEquatable<Shape>, IEnumerable<int>
     public static Shape Of(params ReadOnlySpan<int> sizes)
     {
         Require.That(sizes.Length > 0, nameof(sizes), "A shape has at least one axis, this one has none.");
-        Int128 count = 1;
+        long count = 1;
         for (int axis = 0; axis < sizes.Length; axis++)
         {
             int least = axis == 0 ? 0 : 1;

@@ -34,9 +34,10 @@ internal static class AveragePooling
         {
             foreach (var (n, c, i, j) in Indices.Of(output))
             {
+                T share = dy[n, c, i, j] / Divisor<T>(rows, columns, i, j, countPadding);
                 foreach (var (row, column) in Indices.Seen(rows, columns, i, j))
                 {
-                    dx[n, c, row, column] += dy[n, c, i, j] / Divisor<T>(rows, columns, i, j, countPadding);
+                    dx[n, c, row, column] += share;
                 }
             }
         });

@@ -15,11 +15,12 @@ internal static class CorrelationGradients
         {
             foreach (var (n, o, i, j) in Indices.Of(output))
             {
+                T derivative = dy[n, o, i, j];
                 foreach (var (_, c, u, v) in Indices.Within(k.Shape))
                 {
                     if (rows.Sees(i, u) && columns.Sees(j, v))
                     {
-                        dx[n, g.First(o) + c, rows.Cell(i, u), columns.Cell(j, v)] += k[o, c, u, v] * dy[n, o, i, j];
+                        dx[n, g.First(o) + c, rows.Cell(i, u), columns.Cell(j, v)] += k[o, c, u, v] * derivative;
                     }
                 }
             }
@@ -36,10 +37,10 @@ internal static class CorrelationGradients
         {
             foreach (var (n, o, i, j) in Indices.Of(output))
             {
+                T derivative = dy[n, o, i, j];
                 foreach (var (_, c, u, v) in Indices.Within(kernel))
                 {
-                    T cell = x.OrZero(n, g.First(o) + c, rows.Cell(i, u), columns.Cell(j, v));
-                    dk[o, c, u, v] += cell * dy[n, o, i, j];
+                    dk[o, c, u, v] += x.OrZero(n, g.First(o) + c, rows.Cell(i, u), columns.Cell(j, v)) * derivative;
                 }
             }
         });

@@ -14,7 +14,7 @@ internal sealed class FailFastOrder : ITestCollectionOrderer
 
     private static readonly string[] Order =
     [
-        nameof(AllMutantsDie), nameof(VectorSizes), nameof(SmallWorlds), nameof(GuardPages), nameof(Determinism), TheOthers,
+        nameof(AllMutantsDie), nameof(WhatRanBefore), nameof(VectorSizes), nameof(SmallWorlds), nameof(GuardPages), nameof(Determinism), TheOthers,
         nameof(LargeLayers),
     ];
 

@@ -13,7 +13,7 @@ public class GuardPages
     [Fact]
     public void No_operator_leaves_its_tensors()
     {
-        foreach (var (bits, run) in Settings.AsParallel().Select(setting =>
+        foreach (var (bits, run) in Settings.Select(setting =>
             (setting.Bits, GuardedProcess.Run(setting.Bits, ["guard", "optimized", .. setting.Arguments]))))
         {
             run.IsDone.ShouldBeTrue($"Optimized, vectors of {bits} bits, {run}");

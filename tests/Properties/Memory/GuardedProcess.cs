@@ -29,12 +29,9 @@ internal sealed record GuardedProcess(int ExitCode, IReadOnlyList<string> Lines,
 
         // Without vector instructions loops step as with those of 128 bits, and take minutes.
         start.Environment["DOTNET_EnableHWIntrinsic"] = "1";
-
-        // All code is compiled once and for good: in so short a run the second compilation would not pay.
-        start.Environment["DOTNET_TieredCompilation"] = "0";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        var lines = process.StandardOutput.ReadToEndAsync();
+        var lines = Task.Run(process.StandardOutput.ReadToEnd);
         if (!process.WaitForExit(Patience))
         {
             process.Kill();

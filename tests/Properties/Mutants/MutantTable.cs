@@ -14,9 +14,10 @@ internal static class MutantTable
             "# Planted faults",
             "",
             $"{run.Results.Count} mutants under {run.Laws.Count} laws in {(int)run.Duration.TotalSeconds} s: "
-                + $"{alone} are killed by the laws alone, {all} by all. Every law gets four cases of a mutant; where fewer than three kill "
-                + "it, up to 12; then, where none does, or fewer than three kill a fault that libraries were reported to have, up to 24, and "
-                + "those that take long. Laws that ask the reference stand in brackets; @ is the case on which a law killed the mutant. Cells "
+                + $"{alone} are killed by the laws alone, {all} by all. Every law gets {MutationRun.Stages[0]} cases of a "
+                + $"mutant; where fewer than {MutationRun.Enough} kill it, up to {MutationRun.Stages[1]}; then, where none does, or fewer than "
+                + $"{MutationRun.Enough} kill a fault that libraries were reported to have, up to {MutationRun.Stages[2]}, and those that take "
+                + "long. Laws that ask the reference stand in brackets; @ is the case on which a law killed the mutant. Cells "
                 + "are the elements of the inputs x of the smallest counterexample, which the law in bold gave.",
             "",
             "| family | fault | cells | cases | laws alone | refuted by |",

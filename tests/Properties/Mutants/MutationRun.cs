@@ -21,6 +21,9 @@ internal sealed class MutationRun
     /// <summary>A mutant that fewer laws than these kill gets more cases.</summary>
     public const int Enough = 3;
 
+    /// <summary>How many cases every law that is concerned gets for a mutant, the larger numbers where few laws killed it before.</summary>
+    public static readonly int[] Stages = [2, 8, Cases];
+
     /// <summary>How many where few laws killed it on fewer.</summary>
     private const int Cases = 24;
 
@@ -29,9 +32,6 @@ internal sealed class MutationRun
 
     /// <summary>Of how many laws the counterexample is made simpler until one has few cells.</summary>
     private const int Shrunk = 4;
-
-    /// <summary>How many cases every law that is concerned gets for a mutant, the larger numbers where few laws killed it before.</summary>
-    private static readonly int[] Stages = [4, 12, Cases];
 
     private static readonly Lazy<MutationRun> Once = new(() => new MutationRun());
 
