@@ -141,8 +141,8 @@ public class Determinism
     [Law]
     public Property Many_callers_at_once_get_what_each_gets_alone(IKernels<float> kernels, CorrelationCase c, PoolingCase d, DenseCase e)
     {
-        EveryOperator[] callers = [.. Enumerable.Range(1, Several).Select(number =>
-            EveryOperator.OnReals(c, d, e).With(tensor => number * tensor))];
+        EveryOperator operators = EveryOperator.OnReals(c, d, e);
+        EveryOperator[] callers = [.. Enumerable.Range(1, Several).Select(number => operators.With(tensor => number * tensor))];
         var together = Callers.Together(Several, caller => callers[caller].Run(kernels));
         return All(callers.Zip(together, (one, beside) => EveryOperator.SameBits(beside, one.Run(kernels), "alone")));
     }

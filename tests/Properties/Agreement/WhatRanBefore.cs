@@ -174,14 +174,19 @@ public class WhatRanBefore
         });
     }
 
-    /// <summary>What an operator gives of a layer = the formula.</summary>
-    private static Property Judge(IKernels<float> kernels, LawCase c, string name, Operands<float> layer)
+    /// <summary>What an operator gives of each layer = the formula, which is worked out once for a layer that comes again.</summary>
+    private static Property Judge(IKernels<float> kernels, LawCase c, string name, params IEnumerable<Operands<float>> layers)
     {
         Operator<float> operation = Operators<float>.Named(name);
-
-        // The kernels get a dy of their own at each call: they might write to it.
-        Operands<float> own = layer with { Dy = Dy(c, layer, operation.Kind) };
-        return operation.Gives(kernels, own, Formula(operation, own), "the formula");
+        var formulas = new Dictionary<Operands<float>, Tensor<float>>(ReferenceEqualityComparer.Instance);
+        return All(layers.Select(layer =>
+        {
+            // The kernels get a dy of their own at each call: they might write to it.
+            Operands<float> own = layer with { Dy = Dy(c, layer, operation.Kind) };
+            Tensor<float> expected = formulas.GetValueOrDefault(layer) ?? Formula(operation, own);
+            formulas[layer] = expected;
+            return operation.Gives(kernels, own, expected, "the formula");
+        }));
     }
 
     private static Tensor<float> Formula(Operator<float> operation, Operands<float> o)
@@ -217,7 +222,7 @@ public class WhatRanBefore
     /// <summary>One operator after the other, each on all the layers, so that no other is called in between.</summary>
     private static Property InTurn(
         IKernels<float> kernels, LawCase c, IEnumerable<Operands<float>> layers, params string[] operators) =>
-        Each(operators, one => All(layers.Select(layer => Judge(kernels, c, one, layer))));
+        Each(operators, one => Judge(kernels, c, one, layers));
 
     /// <summary>One layer after the other, and all operators on each.</summary>
     private static Property Alternately(
@@ -226,8 +231,8 @@ public class WhatRanBefore
 
     /// <summary>One operator after the other, each on all the layers, which are shared out among several threads.</summary>
     private static Property AtOnce(IKernels<float> kernels, LawCase c, Operands<float>[] layers, params string[] operators) =>
-        Each(operators, one => All(Callers.Together(Several, caller => All(layers.Where((_, number) => number % Several == caller)
-            .Select(layer => Judge(kernels, c, one, layer).With(() => "beside others"))))));
+        Each(operators, one => All(Callers.Together(Several, caller =>
+            Judge(kernels, c, one, layers.Where((_, number) => number % Several == caller)).With(() => "beside others"))));
 
     /// <summary>The first positions of each result with the wider walk are those of the other, whichever is called first.</summary>
     private static Property OnlyAdd(IKernels<float> kernels, Operands<float> layer, Geometry wider, params string[] operators) =>
