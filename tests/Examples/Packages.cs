@@ -23,8 +23,7 @@ public class Packages : InAFolder
         string output = Bash.Run(Folder, $"""
             set -e
             export NUGET_PACKAGES="$PWD/packages"
-            dotnet pack "{Repository.Root}/src/Reference" -c {configuration} --no-build -o feed
-            dotnet pack "{Repository.Root}/src/Optimized" -c {configuration} --no-build -o feed
+            dotnet pack "{Repository.Root}" -c {configuration} --no-build -o feed
             dotnet new console --no-restore
             dotnet add package Verification.Optimized --source feed
             mv Lines.cs Program.cs
