@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Verification.Reference;
@@ -53,7 +52,6 @@ public sealed class Tensor<T> : IEquatable<Tensor<T>>, IAdditionOperators<Tensor
     /// <param name="i">The row; any integer.</param>
     /// <param name="j">The column; any integer.</param>
     /// <exception cref="ArgumentOutOfRangeException">The element at n, c is not there, or the shape has other axes.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T OrZero(int n, int c, int i, int j) =>
         Shape.Rank == 4 && ((uint)i >= (uint)Shape[2] || (uint)j >= (uint)Shape[3]) ? T.Zero : this[n, c, i, j];
 

@@ -17,7 +17,8 @@ public sealed class TensorWriter<T>
 
     /// <summary>All elements, row-major; 0 until written.</summary>
     /// <exception cref="InvalidOperationException">The tensor is finished.</exception>
-    public Span<T> Span => _elements ?? throw Finished();
+    public Span<T> Span => _elements ?? throw new InvalidOperationException(
+        $"The tensor of shape {_shape} is finished; its elements can be written only while it is made.");
 
     /// <summary>An element of a tensor with one axis.</summary>
     /// <param name="i">Its index.</param>
@@ -36,7 +37,4 @@ public sealed class TensorWriter<T>
     public ref T this[int n, int c, int i, int j] => ref Span[Position.Of(_shape, n, c, i, j)];
 
     internal void Close() => _elements = null;
-
-    private InvalidOperationException Finished() =>
-        new($"The tensor of shape {_shape} is finished; its elements can be written only while it is made.");
 }

@@ -5,7 +5,8 @@ namespace Verification.Properties.Memory;
 /// nobody guards; a prepared correlation computes into memory of the caller, and that lies between locked pages too.</summary>
 public class GuardPages
 {
-    /// <summary>The bits of Vector&lt;T&gt;, each with another degree of parallelism; where there are 512, 256 are mixed in.</summary>
+    /// <summary>The bits of Vector&lt;T&gt;, each with another degree of parallelism; where there are 512, 256 are mixed in. One after the
+    /// other: beside one another their threads would wait for each other.</summary>
     private static readonly (int Bits, string[] Arguments)[] Settings =
         [(128, ["1", "usual"]), (256, ["3", "usual", "wide"]), (512, ["2", "usual"])];
 
